@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from tradefigs.claims.clauses.change import CHANGE, LEVEL, kind_of
+from tradefigs.claims.clauses.change import CHANGE, LEVEL, kind_of, share_compared
 from tradefigs.claims.clauses.modality import ACTUAL, FORECAST, FUTURE, is_unreal, status_of
 from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
 from tradefigs.claims.goods.phrases import names_papers
@@ -83,7 +83,8 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
     part = _part_of_change(at) if kind == LEVEL else ""
     if part:
         return measure, CHANGE, part
-    return (measure, LEVEL, "") if kind == CHANGE and _is_start(at, direction) else (measure, kind, direction)
+    is_level = kind == CHANGE and (_is_start(at, direction) or _is_compared(at))
+    return (measure, LEVEL, "") if is_level else (measure, kind, direction)
 
 
 def _part_of_change(at: Place) -> str:
@@ -110,6 +111,18 @@ def _is_start(at: Place, direction: str) -> bool:
         return False
     first, second = at.figure.high, at.next.figure.high
     return first > second if direction == "down" else second / 2 < first < second
+
+
+def _is_compared(at: Place) -> bool:
+    """`Die Exporte lagen bei 8 Mrd., im Jahr darauf bei 9 Mrd. oder 12 Prozent mehr`: the level again.
+
+    What is that near to the level told before is no part of it by which it rose or fell.
+    """
+    last = at.just_told
+    if last is None or last.kind != LEVEL or not share_compared(at.text, at.phrase):
+        return False
+    figure, before = at.figure, last.at.figure
+    return figure.currency == before.currency and figure.high * 2 > before.high
 
 
 def _mention_in_step(at: Place, mention: Mention) -> Mention | None:

@@ -11,7 +11,7 @@ from tradefigs.claims.clauses.syntax import Spanned, clause_index, clauses, sepa
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of, words
 
 LEVEL, CHANGE = "level", "change"
@@ -71,8 +71,13 @@ _VERB_NOUN_BEFORE = late(
 # `Beim Export verlor das Land rund 3 Mrd.`
 _LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
 # `Gegenüber 2018 fehlen 3 Mrd.`
+_EARLIER = (
+    r"(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?)|[Vv]erglichen\s+mit|[Gg]emessen\s+a[nm]"
+    r"|[Zz]u\s+(?=(?:19|20)\d\d)|[Zz]um\s+(?=\p{L}*[Vv]orjahr|Vormonat|Vorquartal))"
+)
 _MISSING = late(
-    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?))\b[^;:]*\b(?P<word>fehl(?:t|en|ten?))\b[^,;:.]*$"
+    rf"\b{_EARLIER}[^;:]*\b(?P<word>fehl(?:t|en|te|ten))\b[^,;:.]*$"
+    rf"|\b(?P<word>fehl(?:t|en|te|ten))\b[^,;:.]*\b{_EARLIER}[^,;:.]*$"
 )
 # `Ausfuhren von 3 Mrd. gingen verloren`, `Uns entgehen 3 Mrd. Export`: of trade, what no longer is
 _GOES_LOST = late(
@@ -113,6 +118,11 @@ _WORD_AFTER = late(
         r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
     )
 )
+# 80,5 Mio. ` oder 20 Prozent mehr`
+_SHARE_AFTER = late(
+    rf"\s*(?:,\s+)?(?:oder|bzw\.|beziehungsweise|also|das\s+(?:sind|waren))\s+{_PERCENT}\s+(?:mehr|weniger|höher|niedriger)\b"
+)
+_BY_RIGHT_BEFORE = ending(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}")
 # `gingen um 7 auf` 3 Mrd.
 _TO_LEVEL = late(r"\b(?:auf|bei)\s+(?:\p{Ll}+\s+){0,2}$")
 # `kamen Importe um 3 Mrd.`, `gingen Exporte um 3 Mrd. dorthin`
@@ -204,6 +214,15 @@ def kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: M
     if backwards and backwards["first"] < backwards["second"]:
         direction = "up" if direction == "down" else "down"
     return kind, direction
+
+
+def share_compared(text: str, phrase: Span) -> bool:
+    """`3 Mrd. oder 20 Prozent mehr als 2019`: tell whether a share is said of which it is more or less.
+
+    Then the figure may be a level or a change; not behind `um`.
+    """
+    told = _SHARE_AFTER.match(text, phrase.end) is not None
+    return told and _BY_RIGHT_BEFORE.match(text, 0, phrase.start) is None
 
 
 @cache

@@ -11,7 +11,7 @@ from tradefigs import lexicon
 from tradefigs.claims.clauses.statuscues import ACTUAL, FORECAST, FUTURE, TARGET, cues_in, future_tense
 from tradefigs.claims.clauses.syntax import clause_index, clauses
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.periods.clauses.tense import in_past_tense, is_present, reports
 
 __all__ = ["ACTUAL", "FORECAST", "FUTURE", "TARGET", "is_to_be_done", "status_of"]
@@ -80,9 +80,15 @@ _COUNTS_ON = late(
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn Rechn geh seh sieht steuer läuft laufen",
 )
+# `die` 3 Mrd. `, die man erwartet,`, `, mit denen das Amt rechnet,`
+_THE = ending(r"\b(?:[Dd]ie|[Dd]iese|[Jj]ene)\s+(?:\p{Ll}+\s+)?")
+_WHICH = late(r",\s+(?P<told>(?:(?:mit|auf|von|an|nach)\s+)?(?:die|denen)\s[^,;]{3,120}),")
 # `nehmen wir uns 3 Mrd. vor`
 _AIMS = late(
     r"\b(?:nimmt|nehmen|nehme|nahm|nahmen)\b[^;]*\b(?:sich|uns|mir)\b[^;]*\bvor\b|\bfass\p{Ll}+\b[^;]*\bins\s+Auge\b"
+    r"|\b(?:hin(?:zu)?arbeite\p{Ll}*|arbeite(?:t|n|te|ten)?\b[^;]*\bauf\b[^;]*\bhin|[Aa]uf\s[^;]*\barbeite(?:t|n)?\b[^;]*\bhin)\b"
+    r"|\b(?:[Tt]rau(?:e|en|t)\b[^;]*\b(?:uns|sich|ihnen|ihm|ihr|dem|den|der|mir)\b[^;]*\bzu|zu(?:ge|zu)?trau(?:t|en|e))\b"
+    r"|\bauf\s+(?:die|seine|ihre|unsere)\s+Fahnen?\s+geschrieben\b|\b[Ll]iebäugel\p{Ll}*\b|\bgeliebäugelt\b"
     r"|\bdas\s+Zeug\b[^;]*\b(?:zu|für|auf)\b|\b(?:ist|sind)\b[^;]*\bveranschlagt\b"
 )
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
@@ -249,9 +255,22 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     ) in ("", "Auf", "auf"):
         ahead = text[pieces[own].end : sentence.end]
         return _status_in(ahead) or (TARGET if _PROPOSES.search(ahead) else ACTUAL)
+    if told := _told_behind(text, sentence, phrase, clause):
+        return told
     if _HAD_TO.search(clause) or (_is_reported(clause) and not _hangs(text, pieces[own])):
         return ACTUAL
     return _status_around(text, pieces, own, phrase)
+
+
+def _told_behind(text: str, sentence: Span, phrase: Span, clause: str) -> str:
+    """`Die | 3 Mrd. Dollar, die man für 2030 erwartet, sind`: the status by what is said of the amount."""
+    if _THE.match(text, sentence.start, phrase.start) is None or reports(clause, 0, len(clause)):
+        return ""
+    relative = _WHICH.match(text, phrase.end, sentence.end)
+    if relative is None or in_past_tense(text, *relative.span("told")):
+        return ""
+    found = _status_in(relative["told"])
+    return found if found in (TARGET, FORECAST) else ""
 
 
 def _is_goal(text: str, phrase: Span) -> bool:
@@ -295,6 +314,8 @@ def _parts(text: str, piece: Span) -> list[Span]:
 def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str:
     """Look at the clause before; behind an infinitive (`… zu steigern, ist das Ziel`) at the one after."""
     clause = text[pieces[own].start : pieces[own].end]
+    if _is_introduced(text, pieces[own]) and _NOW.search(clause) and not _has_no_verb(clause):
+        return ACTUAL  # `Eines muss man wissen: Der Handel liegt heute bei 3 Mrd.`
     for other in range(own - 1, max(-1, own - 3), -1):
         if _parted(text, pieces[other], pieces[other + 1]) and not _INFINITIVE.search(clause):
             break

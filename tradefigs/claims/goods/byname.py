@@ -115,7 +115,8 @@ def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
     if before is not None and before["in"] and SECTOR.search(match["product"]):
         return True
     if before is None or _opens_relative(at.text, match.end() + 1):
-        return value.measure in FLOWS and not whole
+        makes_up = value.measure in FLOWS or _MAKES_UP.search(at.text, *at.sentence) is not None
+        return makes_up and not whole
     if _TRADED.match(match["product"]):  # `die Rechnung für importiertes Gas`
         return True
     if before["noun"] is None or before["at"] or _owns_nothing(value, before):
@@ -153,6 +154,13 @@ _BEFORE_GOODS = late(
         r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
         r"|\b(?P<noun>\p{Lu}\p{L}+)\s+de[rs]\s+"
     )
+)
+# `Arzneimittel trugen zum Defizit 3 Mio. bei`: so they do with a balance, too
+_MAKES_UP = late(
+    r"\b(?:trug(?:en)?|trag(?:en|e)|trägt|steuer(?:t|n|te|ten))\b[^;:]*\bbei\b|\b(?:beigetragen|beigesteuert)\b"
+    r"|\bverursach(?:t|en|te|ten)\b|\bschl(?:ug|ugen|ägt|agen)\b[^;:]*\bzu\s+Buche\b"
+    r"|\bmach(?:t|en|te|ten)\b[^;:]*\baus\b",
+    signs="bei verursach Buche aus",
 )
 _SHARE = late(r"\p{L}*[Aa]nteils?|Großteil|Grossteil|Gros|Teil|Rest")
 _SHARE_IN = late(r"\s+an\s")  # `Der Anteil von Milch an den Exporten von 9 Mio.`

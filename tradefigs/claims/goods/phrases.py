@@ -149,8 +149,15 @@ def _trimmed(words: list[regex.Match[str]]) -> list[regex.Match[str]]:
 
 def _is_lead(word: str) -> bool:
     units = lexicon.words("trade", "whole.units")
-    is_adverb = word in word_class("adverbs")  # `gingen dagegen Möbel`
-    return is_adverb or word in _no_goods() or word.lower() in LEADS or word in (*units, "und", "sowie")
+    is_small = word in word_class("adverbs") or word in _no_adjectives()  # `gingen dagegen Möbel`
+    is_small = is_small or word in _no_goods() or word.lower() in LEADS
+    return is_small or word in (*units, "und", "sowie")
+
+
+@cache
+def _no_adjectives() -> frozenset[str]:
+    """Return words that look like adjectives: `möchte | Getreide für 3 Mio. verkaufen`."""
+    return frozenset(lexicon.words("grammar", "no_adjectives")) - {"ohne"}  # `ohne Erdöl`
 
 
 def _as_list(text: str, words: list[regex.Match[str]]) -> str:

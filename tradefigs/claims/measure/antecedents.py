@@ -131,6 +131,24 @@ def in_return(at: Place, mention: Mention) -> Draft | None:
     return before if IN_RETURN.search(at.text, since, at.phrase.start) else None
 
 
+def first_or_latter(at: Place) -> Draft | None:
+    """`Die Exporte lagen bei 3 Mrd., die Importe bei 2 Mrd. Letztere sanken um 1 Mrd.`: one of the two told.
+
+    Not where it acts: `Letzterer kaufte für 3 Mrd. Tee`.
+    """
+    start, end = max(at.sentence.start, at.previous_end), at.sentence.end
+    if at.next is not None:
+        end = min(end, at.next.phrase.start)
+    match = _FIRST_OR_LATTER.search(at.text, start, end)
+    opening = _FIRST_OR_LATTER.search(at.text, *at.sentence) if match is not None else None
+    if match is None or opening is None or _DEALS.search(at.text, start, end):
+        return None
+    told = [draft for draft in at.scene.told.here[-FIGURES_BACK:] if draft.at.phrase.end <= opening.start()]
+    if len(told) < 2 or at.number - told[-1].at.number > 1:
+        return None
+    return told[-2] if match["first"] else told[-1]
+
+
 def returned(at: Place, mention: Mention, measure: str) -> tuple[str, str] | None:
     """`Malta lieferte Togo Öl für 9 Mrd. Das Nachbarland verkaufte seinerseits für 2 Mrd.`: the pair turned.
 
@@ -202,6 +220,11 @@ LONGEST_BEFORE = 40  # characters of a preposition and an adjective
 _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
+# `letztere`, but not `in letzterem Fall`
+_FIRST_OR_LATTER = late(
+    r"\b(?:(?P<first>[Ee]rstere)|[Ll]etztere)[rnm]?\b(?!\s+\p{Lu})", signs="rstere etztere"
+)
+_DEALS = late(r"\b(?:liefer|(?:ver)?kauf|export|import|bezog|bezieh|erwarb)\p{Ll}*\b")
 _ON_ITS_PART = late(lambda: rf"(?i)\b(?:{any_of('claims', 'in_return')}|(?:sein|ihr)erseits)\b")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`
 _OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")

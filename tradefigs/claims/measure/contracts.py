@@ -18,6 +18,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import tokens_of
 from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.periods.clauses.tense import reports
 from tradefigs.quotes.names.propernames import is_first_name
 from tradefigs.quotes.names.surnames import surnames_in
 
@@ -30,12 +31,19 @@ def is_contract(scene: Scene, number: int) -> bool:
         return False
     sentence = scene.sentence(number)
     is_told = _CONTRACT.search(scene.text, sentence.start, sentence.end) is not None
-    if is_told or _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
+    if is_told or _has_passed(scene.text, sentence):
         return is_told
     paragraph = scene.layout.paragraph_at(sentence.start)
     near = [n for n in (number - 2, number - 1) if n >= 0 and scene.sentence(n).start in paragraph]
     before = [m for n in near for m in scene.words.of(n) if m.strong]
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
+
+
+def _has_passed(text: str, sentence: Span) -> bool:
+    """`2017 verkaufte Peru Tee für 3 Mio.`: what took place."""
+    if _HAS_PASSED.search(text, *sentence):
+        return True
+    return _MAY_HAVE_PASSED.search(text, *sentence) is not None and reports(text, *sentence)
 
 
 def reason_of_whole(at: Place) -> Reason | None:
@@ -230,9 +238,10 @@ _CONTRACT = late(
         rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
     )
 )
-# `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
+# `verkaufte im ganzen Jahr 2017`, `voriges Jahr`: no matter what contracts were signed
 _HAS_PASSED = late(
-    r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
-    r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben|habe(?![^;]*\szu\s\p{Ll}+n\b))\b)|\bVorjahr\b"
-    r"|\b\p{Ll}{3,}te(?:n)?\s+(?:im\s+Jahr\s+)?(?:19|20)\d\d\b"
+    r"\b(?:[Ii]m|[Ii]n\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
+    r"|\b(?:[Vv]ergangenes|[Vv]origes|[Ll]etztes)\s+Jahr\b|\bVorjahr\b"
 )
+# `2017`, `von Januar bis Mai`: has passed where the sentence reports
+_MAY_HAVE_PASSED = late(r"\b(?:(?:19|20)\d\d|[Vv]on\s+Januar\s+bis\s+\p{Lu}\p{Ll}+)\b")

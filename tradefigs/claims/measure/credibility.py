@@ -88,7 +88,9 @@ def _is_value_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if _paragraph_is_trade(scene, number) or _is_turnover_still(scene, mention, number):
         return True
-    return bool(_TURNOVER.match(mention.text)) and _has_partner(scene, number)
+    return bool(_TURNOVER.match(mention.text)) and (
+        _has_partner(scene, number) or _is_turnover_of_pair(scene, mention, number)
+    )
 
 
 def _is_sold_by_branch(scene: Scene, mention: Mention) -> bool:
@@ -222,6 +224,18 @@ def _is_turnover_still(scene: Scene, mention: Mention, number: int) -> bool:
     )
     told = {draft.measure for draft in scene.told.lately} if not ours else {before.measure}
     return "turnover" in told and bool(before.partner) and next(firms, None) is None
+
+
+def _is_turnover_of_pair(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Unser Umsatz sprang auf 3 Mrd.`, in a text on the trade of two, where no firm is told of."""
+    if not scene.words.speak_of_trade or scene.words.tell_of_company:
+        return False
+    if not _THE_TURNOVER.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start):
+        return False
+    near = range(max(0, number - REACH), number + 1)
+    if any(m.measure == COMPANY for n in near for m in scene.words.of(n)):
+        return False
+    return bool(scene.item.topic.pair[1])
 
 
 # ---------------------------------------------------------------- words that one sells and buys with

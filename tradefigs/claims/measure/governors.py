@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tradefigs.claims.clauses.syntax import COMMA, CONDITIONAL, clause_index, clauses, conditions, separation
-from tradefigs.claims.measure.antecedents import other_taken_up, taken_up
+from tradefigs.claims.measure.antecedents import first_or_latter, other_taken_up, taken_up
 from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
 from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
 from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_of_both
@@ -60,6 +60,9 @@ def governing(at: Place) -> Mention | Reason:
     given = _given_for_trade(at)
     if given is not None:
         return of_other_money(given.text)
+    one = first_or_latter(at)
+    if one is not None:
+        return one.mention
     mention = _of_figure_before_bracket(at) or _of_one_like_it(at) or _near_or_taken_up(at)
     mention = mention or _of_list(at)
     if mention is None:
@@ -234,7 +237,7 @@ def nearest(at: Place) -> Mention | None:
     """Return the mention nearest to the figure in its sentence, None where nothing credible is near."""
     phrase = at.phrase
     candidates = _credible(at)
-    candidates = _naming_most(at.scene, candidates)
+    candidates = _naming_most(at, candidates)
     candidates = _not_paid_for(at, candidates)
     candidates = _not_buying(at, _not_appended(at, candidates))
     candidates = _not_kept_off(at, _not_in_relative(at, candidates))
@@ -257,9 +260,11 @@ def _credible(at: Place) -> list[Mention]:
     ]
 
 
-def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
+def _naming_most(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop words of what trade is worth, brings in or costs, where another says which trade it is."""
-    if any(m.measure in TRADE and not m.value for m in candidates):  # `im Export ein Volumen von 3 Mrd.`
+    scene = at.scene
+    # `im Export ein Volumen von 3 Mrd.`; not `ein Volumen von 3 Mrd., wobei der Export auf 2 Mrd. kam`
+    if any(m.measure in TRADE and not m.value and not _tells_next(at, m) for m in candidates):
         candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
@@ -270,6 +275,15 @@ def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if m.text.lower() not in _earning()]
     return candidates
+
+
+def _tells_next(at: Place, mention: Mention) -> bool:
+    """Tell whether a word stands behind the figure in a clause that has a figure of its own."""
+    if at.next is None or at.next.number != at.number or mention.start < at.phrase.end:
+        return False
+    pieces = clauses(at.text, at.sentence)
+    own, its = clause_index(pieces, at.phrase.start), clause_index(pieces, mention.start)
+    return own < its <= clause_index(pieces, at.next.phrase.start)
 
 
 def _not_paid_for(at: Place, candidates: list[Mention]) -> list[Mention]:

@@ -17,6 +17,7 @@ from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import words
 from tradefigs.parties import Party
 
 BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
@@ -64,26 +65,59 @@ def measure_of(at: Place, mention: Mention) -> str:
 def seller_of_part(at: Place) -> str:
     """`Peru und Kuba setzten 3 Mrd. um. Davon waren 2 Mrd. kubanische Zigarren`: return who sold them.
 
-    Likewise `darunter kubanische Zigarren für 2 Mrd.`, `darunter Zigarren aus Kuba für 2 Mrd.`
+    Likewise `darunter kubanische Zigarren für 2 Mrd.`, `darunter Zigarren aus Kuba für 2 Mrd.`, `kubanische
+    Waren machten davon 2 Mrd. aus`, `der Anteil Kubas daran betrug 2 Mrd.`
     """
     text = at.text
     before = next((d for d in reversed(at.scene.told.here[-MOST_PARTS:]) if d.measure == "turnover"), None)
     if before is None or not all((before.reporter, before.partner)):
         return ""
+    pair = before.reporter, before.partner
+    shared = _seller_of_share(at, pair)
+    if shared:
+        return shared
     of_it = _OF_IT.search(text, at.sentence.start, at.phrase.start)
     if of_it is None:
         return ""
     start = max(of_it.end(), at.previous_end)
     for party in at.scene.cast.within(Span(start, at.phrase.start)):
         goods = _goods_put(at, party, start)
-        if party.code in (before.reporter, before.partner) and goods is not None and is_goods(goods["goods"]):
+        if party.code in pair and goods is not None and is_goods(goods["goods"]):
             return party.code
     behind = at.scene.cast.within(Span(at.phrase.end, min(at.phrase.end + BEHIND, at.sentence.end)))
     sold = next((party for party in behind if party.form == "adjective"), None)
-    if sold is None or sold.code not in (before.reporter, before.partner):
+    if sold is None or sold.code not in pair:
         return ""
     goods = _GOODS_OF.match(text, sold.end)
     return sold.code if goods is not None and is_goods(goods["goods"]) else ""
+
+
+def _seller_of_share(at: Place, pair: tuple[str, str]) -> str:
+    """`Der kubanische Anteil daran betrug 2 Mrd.`, `kubanische Waren machten davon 2 Mrd. aus`: who sold it.
+
+    The figure and who sells stand in one part of the sentence, and a word points back to the whole.
+    """
+    text, end = at.text, _NEXT_PART.search(at.text, at.phrase.end, at.sentence.end)
+    clause = Span(max(at.sentence.start, at.previous_end), end.start() if end else at.sentence.end)
+    if not _SHARES_IN_IT.search(text, *clause):
+        return ""
+    points_back = _IN_IT.search(text, *clause) is not None
+    for party in at.scene.cast.within(clause):
+        if party.code not in pair:
+            continue
+        if party.form == "adjective":
+            shared = _THEIR_SHARE.match(text, party.end)
+            goods = _GOODS_OF.match(text, party.end) if points_back and shared is None else None
+        else:
+            shared = _SHARE_OF.match(text, 0, party.start)
+            goods = _GOODS_FROM.search(text, clause.start, party.start) if points_back else None
+        if shared is not None or (goods is not None and _is_ware(goods["goods"])):
+            return party.code
+    return ""
+
+
+def _is_ware(noun: str) -> bool:
+    return noun in words("trade", "movement.goods") or is_goods(noun)
 
 
 def _goods_put(at: Place, party: Party, start: int) -> regex.Match[str] | None:
@@ -403,6 +437,25 @@ _LABEL_BEHIND = late(
     r"|\s+an\s+(?:\p{Ll}+en\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)en\b"
 )
 _OF_IT = late(r"\b[Dd](?:avon|arunter)\b", signs="avon arunter")
+# What points back to a whole: `davon`, `entfielen auf`
+_POINTS_BACK = (
+    r"\b(?:[Dd]a(?:von|ran|zu|bei|rin|runter)|[Ww]o(?:von|ran|zu|bei|runter)|[Hh]ier(?:von|zu|an)"
+    r"|entf(?:iel|all|äll)\p{Ll}*)\b"
+)
+_IN_IT = late(_POINTS_BACK)
+_NEXT_PART = late(r"[,;:](?=\s)|\s(?:und|sowie)\s")
+# `(kubanischer) Anteil`, `(Die kubanische) Seite steuerte 2 Mrd. bei`
+_SHARE = r"\p{L}*(?:[Aa]nteil|[Bb]eitrag)s?\b"
+_SHARES_IN_IT = late(
+    rf"{_POINTS_BACK}|{_SHARE}|\b(?:steuer|trug|trag|träg|bestr)\p{{Ll}}*",
+    signs="da Da wo Wo hier Hier entf nteil eitrag steuer tr",
+)
+_THEIR_SHARE = late(
+    rf"\s+(?:{_SHARE}|(?:Seite|Firmen|Unternehmen|Exporteure|Hersteller|Betriebe)\s[^;:]*"
+    r"\b(?:bei|\p{Ll}*beisteuer\p{Ll}*|beitr\p{Ll}*|beigetragen|bestr(?:itt|eit)\p{Ll}*)\b)"
+)
+# `der Anteil (Kubas)`, `der Beitrag von (Kuba)`
+_SHARE_OF = late(rf"(?r){_SHARE}\s+(?:(?:von|der|des|aus)\s+)?")
 # `auf den Handel mit`, `im Geschäft mit`
 _WITH_WHOM = late(r"\b(?:im|den|beim)\s+\p{L}*(?:[Hh]andel|[Gg]eschäft|[Vv]erkehr|[Aa]ustausch)\s+mit\s")
 _GOODS_OF = late(r"\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")

@@ -188,6 +188,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     before = _before(text, party, zone, floor)
     if party.form == "pair":
         return BETWEEN
+    if party.tail and _AREA.fullmatch(party.tail):  # `aus dem EU-Binnenmarkt`: as without the noun
+        return role_by_preposition(before, cue_before(before), trade_words, party) or WITH
     if party.tail:
         is_ranked = _PARTNERS.fullmatch(party.tail) and _RANKED_AS.match(before)
         return "" if is_ranked else role_in_compound(party)  # `wichtigster EU-Partner`: one of its members
@@ -328,6 +330,8 @@ _THOSE_OF = ending(
     r"\b(?:jene[nrs]?|diejenigen|denjenigen|denen|die|das)\s+(?P<article>(?:der|des)\s+)?(?:\p{Ll}+en\s+)?"
 )
 _PARTNERS = late(r"(?i)(?:handels)?partnern?")
+# `EU-Binnenmarkt`, `EU-Raum`; not `EU-Automarkt`
+_AREA = late(lambda: rf"(?i)(?:binnen)?{any_of('roles', 'nouns.areas')}(?:e?s)?")
 _RANKED_AS = ending(lambda: rf"\p{{Ll}}*(?i:{any_of('roles', 'ranking.superlatives')})e[rsmn]?\s+")
 # `im Handel mit den Partnern aus der EU`, `mit den Partnern der EU`: those who belong to it
 _AMONG_PARTNERS = ending(

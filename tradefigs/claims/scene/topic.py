@@ -13,7 +13,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances
@@ -40,6 +40,9 @@ class Topic:
         self._weights: dict[str, float] = defaultdict(float)
         self._first: dict[str, int] = {}
         lead_end = _lead_end(layout, start)
+        self._regions = {party.code: party.country for party in parties if party.country}
+        venues = _venues(layout, parties, lead_end) if self._regions else frozenset()
+        parties = [party for party in parties if party.code not in venues] if venues else parties
         for party in parties:
             if not tells_topic(party):
                 continue
@@ -77,7 +80,6 @@ class Topic:
         self._reached = {party.code for party in parties} - elsewhere - {home, bureau}
         self._behind = _only_behind(layout.text, parties)
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
-        self._regions = {party.code: party.country for party in parties if party.country}
 
     @cached_property
     def ranked(self) -> list[str]:
@@ -185,6 +187,26 @@ class Topic:
         return self._weights.get(code, 0.0)
 
 
+def _venues(layout: Layout, parties: Sequence[Party], lead_end: int) -> frozenset[str]:
+    """`In Brest tagt das Forum von Belarus und Polen`: return the towns and regions that are only where.
+
+    The state of each is named by itself at the top, and no goods come from there or go there.
+    """
+    regions = {party.code: party.country for party in parties if party.country}
+    text, top = layout.text, max(lead_end, layout.headlines[-1].end if layout.headlines else 0)
+    at_top = {party.code for party in parties if party.start < top and party.form != "capital"}
+    trading = {
+        party.code
+        for party in parties
+        if party.country and (not _AT.match(text, 0, party.start) or _tells_flow(layout, party))
+    }
+    return frozenset(code for code, state in regions.items() if state in at_top and code not in trading)
+
+
+def _tells_flow(layout: Layout, party: Party) -> bool:
+    return _FLOW.search(layout.text, *layout.sentence_at(party.start)) is not None
+
+
 def _only_behind(text: str, parties: Sequence[Party]) -> dict[str, frozenset[str]]:
     """Return the prepositions of those who are never named but behind one of a partner: `nach Chile`."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -276,6 +298,8 @@ _TOWARDS = late(
     )
 )
 
+# `in (Brest)`, `nach (Brest)`, where one meets
+_AT = ending(r"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Bb]is)\s+")
 # `mit (Peru)`, `auf die (Schweiz)`
 _OF_PARTNER = late(
     r"(?r)\b(?P<preposition>(?i:nach|aus|mit|auf|gegenüber|in(?=\s+(?:die|das|den)\s)))\s+(?:(?:die|das|de[rnm])\s+)?"

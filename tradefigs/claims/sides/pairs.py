@@ -12,7 +12,7 @@ from tradefigs.claims.roles.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene.scene import Draft, Scene
 from tradefigs.claims.scene.topic import speaks_of_both, tells_topic
 from tradefigs.claims.sides.world import is_world
-from tradefigs.claims.vocabulary.trade import BALANCE, FLOWS, OTHER, TRADE, Mention
+from tradefigs.claims.vocabulary.trade import BALANCE, FLOWS, OF_IT, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
@@ -34,9 +34,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     resumed = _resumed(scene, number, mention)
     if resumed is not None:
         return resumed.reporter, resumed.partner
-    if last is not None and last.at.number == number:
+    sentence = scene.sentence(number)
+    if last is not None and (last.at.number == number or _is_out_of_it(scene, sentence, mention, last)):
         return last.reporter, last.partner
-    if speaks_of_both(scene.text, scene.sentence(number)):
+    if speaks_of_both(scene.text, sentence):
         return _pair_of_both(scene, number)
     since = _told_since(scene, number, mention)
     if since is not None:
@@ -99,6 +100,13 @@ def _of_last(scene: Scene, number: int, mention: Mention | None, last: Draft) ->
         return topic.pair  # `Auf Kuba entfielen 3 Mio. ⏎ 2025 sollen es 9 sein`, in a text on two others
     region = topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
     return reporter, region if lies_in(partner, region) else ""
+
+
+def _is_out_of_it(scene: Scene, sentence: Span, mention: Mention | None, last: Draft) -> bool:
+    """`… 3 Mrd. Damit ist es Perus größter Markt. Auf Tee entfielen davon 2 Mrd.`: a part of that value."""
+    if mention is None or mention != last.mention or mention.start >= sentence.start:
+        return False
+    return OF_IT.search(scene.text, *sentence) is not None and not scene.cast.within(sentence)
 
 
 def _turned_home(scene: Scene, draft: Draft, mention: Mention | None) -> Pair:

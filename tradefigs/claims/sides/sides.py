@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from tradefigs.claims.measure.antecedents import in_return, returned, seller_by_difference
+from tradefigs.claims.measure.antecedents import first_or_latter, in_return, returned, seller_by_difference
 from tradefigs.claims.roles.roles import OPEN, Roles, pair_of
 from tradefigs.claims.scene.listings import party_in_rank
 from tradefigs.claims.scene.scene import Place, Scene
@@ -41,6 +41,9 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     ranked, is_partner = party_in_rank(at)
     if ranked and not is_partner:
         return Sides(ranked, "", Roles(agent=ranked), 1)
+    one = first_or_latter(at)
+    if one is not None:
+        return Sides(one.reporter, one.partner, one.roles, 2)
     roles = roles_round(at, mention, measure)
     sentence = at.sentence
     we = WE.search(at.text, sentence.start, sentence.end) is not None

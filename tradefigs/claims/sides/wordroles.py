@@ -33,7 +33,7 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         )  # `ihre Exporte in die USA`: nobody's own
         roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
     if mention.verb and measure == "exports":
-        roles = _given_to(scene, sentence, roles)
+        roles = _given_to(scene, number, roles)
     if CALLS_TRADER.fullmatch(mention.text) and lies_in(roles.agent, roles.owner):
         roles = replace(roles, owner="")  # `Größter Exporteur der EU ist Malta`: Malta's exports
     last = scene.told.last
@@ -99,14 +99,18 @@ def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
     return scene.item.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
 
 
-def _given_to(scene: Scene, sentence: Span, roles: Roles) -> Roles:
-    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys."""
+def _given_to(scene: Scene, number: int, roles: Roles) -> Roles:
+    """`lieferte dem Irak Strom`, `verkaufte der Ukraine Kohle`: the dative behind the verb buys.
+
+    Not so who stands there behind a dative: `Den USA lieferte Peru Tee`.
+    """
+    sentence = scene.sentence(number)
     for match in _SOLD_TO.finditer(scene.text, sentence.start, sentence.end):
         party = next(
             (p for p in scene.cast.within(Span(match.end(), match.end() + 1)) if p.form in _STATES), None
         )
         clause = Span(mark_before(scene.text, sentence.start, match.start()), match.start())
-        told = scene.roles(clause) if party else Roles()
+        told = scene.roles(clause, number) if party else Roles()
         is_land = THE_LAND.search(scene.text, clause.start, match.end()) is not None  # who acts is pointed at
         if match["article"] is None and not (told.agent or is_land):
             continue  # `2019 verkaufte Peru Kupfer`
@@ -216,7 +220,7 @@ _FROM = late(r"\s+vo[nm]\s")
 _ATTRIBUTE = late(r"(?<=en)\s+(?:Waren|Gütern|Produkten|Erzeugnissen)\b")  # `mit gelieferten Waren`
 _TO_THE = late(r"\b[Dd]e[mn]\s+(?:\p{L}+\s+){0,2}$")  # `dem Königreich` Marokko
 _NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")
-_WORD_BEFORE = late(r"(\p{L}+)\s+$")
+_WORD_BEFORE = late(r"(\p{L}+)\s+(?:(?:die|das|de[nmr])\s+)?$")  # `an die` Türkei
 _GIVEN_TO = late(
     r"\b(?:an|durch|von)\s+(?:(?:die|den|unsere|ihre|seine)\s+)?(?:\p{Ll}+e[nr]?\s+)?$"
 )  # `an fremde` Kunden

@@ -7,12 +7,14 @@ A time right beside the figure wins over one elsewhere in the sentence. What is 
 from __future__ import annotations
 
 from tradefigs.claims.clauses.modality import ACTUAL, is_to_be_done
-from tradefigs.claims.clauses.syntax import separation
+from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
 from tradefigs.claims.timing.days import is_past, lies_ahead, was_expected
 from tradefigs.claims.timing.surroundings import (
     HEDGES,
+    LATEST_VERB,
     RIGHT_AFTER,
     RIGHT_BEFORE,
+    has_verb,
     is_aside,
     is_bracketed,
     is_compared,
@@ -63,6 +65,13 @@ _FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
 _SETTLED = late(lambda: rf"\b{any_of('trade', 'status.settled')}\b")
 _NEXT_CLAUSE = late(
     r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
+)
+# `, | nachdem es 2021 schlecht gelaufen war`
+_HANGS = late(
+    lambda: (
+        rf"\s*(?:{any_of('grammar', 'subordinators')}"
+        r"|(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|dessen|deren|denen))\s"
+    )
 )
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
 
@@ -152,7 +161,20 @@ def time_in_sentence(at: Sought) -> Period | None:
         open_in_clause = before[-1].kind == "open" and not (dated and shares_clause(at, dated[-1]))
         return before[-1] if open_in_clause else narrowest(at, dated or before)
     close = _close_behind(at)
-    return narrowest(at, close[1::-1]) if close else None
+    return narrowest(at, close[1::-1]) if close else _behind_aside(at)
+
+
+def _behind_aside(at: Sought) -> Period | None:
+    """`Waren für 3 Mio., ein Zehntel mehr als 2020, hat Peru 2021 verkauft`: in the clause with its verb."""
+    pieces = clauses(at.text, at.sentence)
+    if clause_index(pieces, at.phrase.start) or has_verb(at.text, pieces[0]):
+        return None
+    told = next((piece for piece in pieces[1:LATEST_VERB] if has_verb(at.text, piece)), None)
+    following = at.next.figure.start if at.next else at.sentence.end
+    if told is None or following < told.end or _HANGS.match(at.text, *told):
+        return None
+    inside = (p for p in times_after(at) if p.start in told and not is_compared(at, p) and _fits(at, p))
+    return next(inside, None)
 
 
 def _close_behind(at: Sought) -> list[Period]:

@@ -34,7 +34,7 @@ class Told:
         self.part: Period | None = None
         self.day: Period | None = None
         self.fiscal: Period | None = None
-        self._since: Period | None = None
+        self.since: Period | None = None
         self.place = 0
         self._sentence = Span(0, 0)
         self._main: Period | None = None
@@ -63,7 +63,7 @@ class Told:
         if period.kind == "day" and period.first_day and not period.comparison:
             self.day = period
         if period.kind == "since" and period.year_said and not period.comparison:
-            self._since = period
+            self.since = period
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
         if self.passage is not None and self.text.startswith(_UNITS_BEFORE, piece.start):
@@ -105,7 +105,7 @@ class Told:
 
     def since_year(self) -> int | None:
         """Return the year since when something is so, if it was named last: `seit 2003, ein Jahr später`."""
-        since, passage = self._since, self.passage
+        since, passage = self.since, self.passage
         if since is None or not since.first_day or (passage and passage.start > since.start):
             return None
         return since.first_day.year if self.is_near(since, 1) else None

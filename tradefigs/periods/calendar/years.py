@@ -43,6 +43,9 @@ _MARKS = '„“”"»«'
 _THEREBY = late(r"\b(?:[Dd]amit|[Ss]omit|[Dd]araus|[Dd]adurch)\b[^.!?]*$", signs="amit omit araus adurch")
 
 
+_THIS_YEAR = late(r"\b(?:diese[sm]|laufenden)\s+Jahre?s?\b|\bJahresbeginn\b")
+
+
 class Years:
     """Tells the years of the pieces of one text, from what it has told before them."""
 
@@ -223,6 +226,8 @@ class Years:
             if self.told.in_sentence(said):
                 return year
         if self.published is None:
+            if self._speaks_of_this_year():
+                return self.this_year
             return passage.first_day.year if passage and passage.first_day else self.this_year
         return self._nearest_to(self.published, piece, said)
 
@@ -272,6 +277,15 @@ class Years:
             return ahead if soon else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead
+
+    def _speaks_of_this_year(self) -> bool:
+        """`Seit Beginn dieses Jahres wächst er. In neun Monaten waren es 3 Mio.`: this year in both."""
+        near, since = self.told.passage, self.told.since
+        if since is not None and self.told.is_near(since, 1):
+            return _THIS_YEAR.search(since.text) is not None
+        if near is None or near.first_day is None or not self.told.is_near(near, 1):
+            return False
+        return near.first_day.year == self.this_year
 
     def _year_from_today(self, piece: Piece, today: date) -> int | None:
         """`im vergangenen Mai`, `am Dienstag, dem 12. Mai`: what stands before it tells its year."""

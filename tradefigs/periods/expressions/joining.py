@@ -14,6 +14,10 @@ from tradefigs.periods.expressions.pieces import FIRST_OF_YEAR, KIND_OF, LONGEST
 OF = regex.compile(
     r"\s*[/'’-]\s*|,?\s+(?:(?:des|im|in|vom|von|de[mr]|seit)\s+)?(?:\p{Lu}[\p{L}-]+[Jj]ahre?s?\s+)?|\s*\("
 )
+# Between a year and its number: `im vorigen Jahr, also 2016`
+_NAMELY = regex.compile(
+    r"(?:,\s+(?:also|das\s+(?:heißt|heisst|ist|war)|d\.\s?h\.|sprich|nämlich)|\s+[-–—])\s+(?:im\s+)?(?:Jahre?\s+)?"
+)
 # Between the ends of a span: `Januar bis einschließlich Mai`, `Januar-Mai`, `Jan.–Okt.`.
 _TO = regex.compile(
     r"""\s*[-–—/]\s*
@@ -55,8 +59,12 @@ def with_year(text: str, part: Piece, year: Piece) -> list[Piece] | None:
         # Winter 2022/23
         is_its = part.first > part.last and text[part.end : year.start].isspace()
         return [part._replace(end=year.end, base=year.base, year=year.year)] if is_its else None
-    if year.kind != "year" or year.edge or not OF.fullmatch(text, part.end, year.start):
+    if year.kind != "year" or year.edge:
         return None
+    if not OF.fullmatch(text, part.end, year.start):
+        is_named = part.kind == "year" and _NAMELY.fullmatch(text, part.end, year.start)
+        if not is_named:
+            return None
     of_year = part._replace(end=year.end, base=year.base, year=year.year)
     if part.kind == "year":
         bare = text[year.start : year.end - 4] in ("", "Jahr ")

@@ -248,6 +248,12 @@ _BEFORE_COUNT = ending(
     r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Ii]m\s+(?:Lauf|Verlauf)e?\s+von|[Nn]ach
     |[Bb]innen|[Ff]ür\s+die|[Dd]ie|[Dd]e[rn]|(?<!\b[Bb]is\s)[Zz]u)\s+"""
 )
+# `Für neun Monate (weist die Statistik)` and so on, not `Für neun Monate wurde er gesperrt`
+_FOR_COUNT = ending(r"(?<!\w)(?:[Ff]ür|[Üü]ber)\s+")
+_IS_TOLD = regex.compile(
+    r"\s+(?:weis|wies|meld|nenn|nannt|verzeichn|ergib|ergab|ergeb|zeig|beziffer|bel[aä]uf|belief|betr[aäu]g|l[aäi]e?g|k[aoä]m"
+    r"|veröffentlich|errechne|steh|stand)\p{Ll}*\b"
+)
 _LASTS = regex.compile(
     r",\s+(?:die|in\s+denen)\b|\s+(?:alt|lang|bedingt|unbedingt|\p{Lu}\p{Ll}*(?:[Hh]aft|strafe|[Aa]rrest)|Gefängnis)\b"
 )
@@ -259,7 +265,11 @@ def _read_count(match: Match) -> Piece | None:
     number = number_of(match["n"])
     sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
     place = match.start("lead")
-    in_them = number > 1 and _BEFORE_COUNT.match(match.string, max(0, place - 20), place)
+    low = max(0, place - 20)
+    in_them = number > 1 and (
+        _BEFORE_COUNT.match(match.string, low, place)
+        or (_FOR_COUNT.match(match.string, low, place) and _IS_TOLD.match(match.string, match.end()))
+    )
     if not 1 <= number <= 12 or not (sure or in_them) or _LASTS.match(match.string, match.end()):
         return None
     return Piece(*match.span(), "months", (1, 1), (number, 0))
@@ -274,8 +284,10 @@ _BEFORE_MONTH = ending(
 
 def _read_month(match: Match) -> Piece | None:
     """`im Mai`; not the names `August Müller`, `Jan Novak`."""
-    if stands_before_noun(match) and not _BEFORE_MONTH.match(*stretch_before(match, 10)):
-        return None
+    if stands_before_noun(match) and (
+        match[0] == "Jan" or not _BEFORE_MONTH.match(*stretch_before(match, 10))
+    ):
+        return None  # `nach den Worten von | Jan | Novak`
     month = lexicon.numbered("time", "months")[match["month"]]
     short = told_by(match, "yy")
     base, year = ("said", full_year(short)) if short else ("", 0)

@@ -55,6 +55,11 @@ class Predicate:
         """The place behind its last part."""
         return max(self.places) + 1
 
+    @property
+    def is_fronted(self) -> bool:
+        """Whether a participle opens the sentence: `Mitgeteilt hat das X`."""
+        return self.finite == 1 and self.places[0] == 0
+
 
 def find_predicates(sentence: Sentence) -> list[Predicate]:
     """Return the verbs of a sentence that report speech, each once, in the best of its readings."""
@@ -64,7 +69,8 @@ def find_predicates(sentence: Sentence) -> list[Predicate]:
     if forms.keys().isdisjoint(vocabulary):
         return found
     for place, token in enumerate(sentence.tokens):
-        readings = forms.get(token.low) if token.kind == WORD and not token.capital else None
+        small = not token.capital or _is_fronted(sentence, place)
+        readings = forms.get(token.low) if token.kind == WORD and small else None
         if readings is None or place in taken:
             continue
         if _is_attribute(sentence, place) or _is_compared(sentence, place):
@@ -74,6 +80,11 @@ def find_predicates(sentence: Sentence) -> list[Predicate]:
             found.append(predicate)
             taken.update(predicate.places)
     return found
+
+
+def _is_fronted(sentence: Sentence, place: int) -> bool:
+    """Tell whether a participle opens the sentence: `Mitgeteilt | hat das X`, `Verkündet wurde das von X`."""
+    return place == 0 and sentence.low(1) in auxiliaries("have", "passive")
 
 
 def _best(readings: Iterable[Predicate | None]) -> Predicate | None:

@@ -280,6 +280,9 @@ def _speaker_phrase(sentence: Sentence, predicate: Predicate) -> Phrase | None:
         return _cited(sentence, predicate)
     if predicate.passive:
         return _agent(sentence, predicate)
+    if predicate.is_fronted:  # Mitgeteilt hat das | X |
+        behind = predicate.finite + 1 + sentence.is_in(predicate.finite + 1, "pointers")
+        return sentence.noun_phrase_at(behind) or subject_after(sentence, predicate.finite)
     if predicate.controlled:
         subject = first_subject(sentence)
         return subject if subject is not None and subject.last <= predicate.finite else None
@@ -331,7 +334,8 @@ _DATIVES = frozenset(["ihm", "ihnen"])
 
 def _agent(sentence: Sentence, predicate: Predicate) -> Phrase | None:
     """Return who does it in the passive: `wurde | von Kos | bemängelt`, `wird | im Brief | gefordert`."""
-    for place in range(sentence.clause_start(predicate.first), predicate.last):
+    last = sentence.clause_end(predicate.last) if predicate.is_fronted else predicate.last
+    for place in range(sentence.clause_start(predicate.first), last):
         if sentence.low(place) == "von" and sentence.low(place + 1) in _DATIVES:
             return plain_phrase(place + 1, place + 2, pronoun=True)
         sides = sentence.low(place) == "von" and sentence.low(place + 1) == "seiten"

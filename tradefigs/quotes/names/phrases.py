@@ -21,7 +21,7 @@ from tradefigs.quotes.names.offices import (
     office_of,
     words_of,
 )
-from tradefigs.quotes.names.propernames import is_first_name, is_state
+from tradefigs.quotes.names.propernames import is_first_name, is_place, is_state
 from tradefigs.quotes.names.runs import (
     ABBREVIATION,
     AND,
@@ -122,11 +122,28 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     if percentage or not _opens_core(tokens, core, place):
         return None
     last = core_end(tokens, core)
+    last -= _ends_in_goods(tokens, core, last)
     if last - core > 1 and is_acronym(tokens[last - 1].text):
         last -= _is_listening(tokens[last - 2].text, tokens[last - 1].text)  # wie das Amt | BNS mitteilte
     if low_at(tokens, last) == "," and any(institution_of(token.text) for token in tokens[core:last]):
         last = list_end(tokens, last, closing=ABBREVIATION)
     return Part(place, core, last, article)
+
+
+def _ends_in_goods(tokens: Sequence[Token], core: int, last: int) -> bool:
+    """Tell whether goods stand behind a name: `laut der Kammer Perus | Tee | für 3 Mio.`"""
+    if last - core < 3 or low_at(tokens, last) not in _PUT or not _tells_amount(tokens, last):
+        return False
+    owned = tokens[last - 2].text.endswith("s") and is_place(tokens[last - 2].text)
+    named = is_first_name(tokens[last - 3].text) and not is_first_name(tokens[last - 2].text)
+    return owned or named
+
+
+def _tells_amount(tokens: Sequence[Token], place: int) -> bool:
+    return any(token.kind == NUMBER for token in tokens[place + 1 : place + 4])
+
+
+_PUT = frozenset(["für", "im"])  # goods `für 3 Mio.`, `im Wert von 3 Mio.`
 
 
 @cache

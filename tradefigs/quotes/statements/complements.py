@@ -240,5 +240,7 @@ def _makes_known(sentence: Sentence, cue: Cue) -> bool:
 def points_behind_verb(sentence: Sentence, cue: Cue) -> bool:
     """Tell `In Brünn bestätigte dies X` from `X bestätigte dies mit …`."""
     place = cue.verb + 1
-    pointing = sentence.low(place) in ("das", "dies") and sentence.phrase_at(place) is None
-    return pointing and cue.start is not None and cue.start > sentence.tokens[place].start
+    pointing = sentence.low(place) in ("das", "dies", "darüber")
+    if not pointing or cue.start is None or cue.start <= sentence.tokens[place].start:
+        return False
+    return cue.first == 0 < cue.verb or sentence.phrase_at(place) is None
