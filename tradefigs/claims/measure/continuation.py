@@ -124,7 +124,9 @@ def spent_on_goods(at: Place) -> Mention | None:
     goods = _FOR_GOODS.search(text, *sentence)
     if goods is None or not is_goods(goods["goods"]) or not _SPENT.search(text, *sentence):
         return None
-    if any(m.measure in (OTHER, COMPANY) and not m.verb for m in at.mentions):
+    pieces = clauses(text, sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]  # not `…, weil die Preise gestiegen sind`
+    if any(m.measure in (OTHER, COMPANY) and not m.verb and m.start in clause for m in at.mentions):
         return None
     if not (_LAND_SPENDS.search(text, *sentence) or at.scene.roles(sentence, at.number).agent):
         return None

@@ -225,14 +225,17 @@ _OWN_FIRM = late(
 _OF_GROUP = late(
     r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
 )
+# `Kaufvertrag`; not `Freihandelsvertrag`, which is one of states
 _CONTRACT = late(
     lambda: (
-        rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
+        rf"(?i)\b(?:(?!{any_of('claims', 'contracts.treaties')})\p{{L}}*{any_of('claims', 'contracts.nouns')}"
+        rf"|{any_of('claims', 'contracts.words')})\b"
     )
 )
 # `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
 _HAS_PASSED = late(
-    r"\b(?:im|in\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
+    r"\b(?:[Ii]m|[Ii]n\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
+    r"|\b(?:[Ll]etzte[sn]|[Vv]orige[sn]|[Vv]ergangene[sn])\s+(?:Jahr|Quartal|Halbjahr|Monat)|\b[Bb]is(?:her|lang)\b"
     r"|\b(?:im\s+Jahr\s+|im\s+)?(?:19|20)\d\d\b(?=[^.;]*\p{Ll}(?:te|ten)\b|[^.;]*\b(?:waren|war|hat|haben|habe(?![^;]*\szu\s\p{Ll}+n\b))\b)|\bVorjahr\b"
     r"|\b\p{Ll}{3,}te(?:n)?\s+(?:im\s+Jahr\s+)?(?:19|20)\d\d\b"
 )
