@@ -436,8 +436,10 @@ _GIVEN = late(
 )
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
-    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
-    signs="Plus Minus",
+    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
+    # `blieben 3 Mrd. auf der Habenseite`
+    r"|\b[Aa]uf\s+(?:der|ihrer|seiner|unserer|die)\s+(?:(?P<surplus>Haben|Guthaben|Plus)|(?P<deficit>Soll|Minus))seite\b",
+    signs="Plus Minus seite",
 )
 # `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(
