@@ -324,9 +324,11 @@ def _movement(at: Place, mention: Mention) -> str:
     before = scene.told.last
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
-    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
-        return REVERSE[before.measure]
     roles = scene.roles(sentence)
+    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
+        # `Peru kaufte für 3 Mrd. in Mali. Umgekehrt kamen Waren für 2 Mrd. nach Mali`: it buys, too
+        comes_back = mention.measure == "imports" and roles.destination not in ("", before.reporter)
+        return mention.measure if comes_back else REVERSE[before.measure]
     if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
         return mention.measure
     if roles.destination and roles.destination != before.reporter:

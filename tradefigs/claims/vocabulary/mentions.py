@@ -99,6 +99,9 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             found.append(mention._replace(start=match.start(), end=match.end()))
     found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
     found += _split_verbs(text, span)
+    if any(m.verb and m.measure not in (OTHER, COMPANY) for m in found):  # `erlösten auf den Auslandsmärkten`
+        abroad = [Span(*match.span()) for match in ABROAD.finditer(text, *span)]
+        found = [m for m in found if not (m.counterpart and any(m.start in place for place in abroad))]
     found += _lands_ranked(text, span)
     return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
 
