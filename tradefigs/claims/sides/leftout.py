@@ -57,7 +57,8 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     nation = "" if told[0] else _nation(at, spoken_of[0])
     if nation:
         return nation, "" if OPEN in told else told[1] or spoken_of[1]
-    seller = _bought_from(at, mention) if measure == "imports" and told[0] and not told[1] else ""
+    is_open = measure == "imports" and told[0] and told[1] in ("", OPEN)
+    seller = _bought_from(at, mention) if is_open else ""
     if seller not in ("", told[0]):
         return told[0], seller
     reporter, partner = _of_these(at, measure, told, spoken_of)

@@ -21,6 +21,7 @@ from tradefigs.parties.gazetteer import alliances, lies_in
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
 _TURNED = ("imports", "exports")
+LEAST_TOLD = 3  # so many figures of one reporter make it the one a text is on
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
 
@@ -71,7 +72,10 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     # `Kenia … Mali kaufte dort für 3 Mio. Zehn Jahre zuvor lag die Ausfuhr bei 7 Mio.`: the seller's
     sells = mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
     is_on_one = not other and partner == subject and scene.told.here[0].reporter == subject
-    if is_on_one and (begins or sells):
+    told = Counter(draft.reporter for draft in scene.told.here)
+    # `Kenias Exporte … nach Togo … Mali kaufte Tee. ⏎ Die Ausfuhren sollen wachsen`: again of who sells
+    is_main = begins and sells and told[reporter] == 1 and told[partner] >= LEAST_TOLD
+    if is_main or (is_on_one and (begins or sells)):
         return (
             subject,
             "",

@@ -381,7 +381,7 @@ _OWN_LAND = late(
     signs="Land",
 )
 _PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
-_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
+_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,12}$)")
 POINTERS = (
     (_OF_THE_LAND, OWNER),
     (THE_LAND, AGENT),
