@@ -153,6 +153,10 @@ _BOUND = late(
         rf"\s+(?:von|in\s+Höhe\s+von|über))\s+{_HEDGED}(?=[$€£¥\d])"
     )
 )
+# `…, damit der Handel 3 Mrd. erreicht`; not `damit stieg der Handel`
+_SO_THAT = late(
+    r"[\s,]*damit\s+(?:d(?:er|ie|as)|sich|man|wir|sie|er|es|(?:ihr|sein|unser|kein)e?|\p{Lu}\p{L}+)\s"
+)
 # `dass sich der Handel verdoppeln lasse`, `lässt der Handel sich verdoppeln`: it can be done.
 _CAN_BE = late(
     r"\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\s+(?:lässt|lasse|lassen|ließen?)\b"
@@ -242,6 +246,9 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     found = _status_in(clause)
     if _AS_WISHED.search(text, sentence.start, pieces[own].start) and found in ("", FUTURE):
         return TARGET
+    if found in ("", FUTURE) and _SO_THAT.match(text, *pieces[own]):
+        if not in_past_tense(text, *pieces[own]):
+            return TARGET
     is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
     if is_on_condition and found != TARGET and _is_ahead(text, pieces[own]):
         return FORECAST

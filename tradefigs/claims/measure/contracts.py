@@ -33,7 +33,9 @@ def is_contract(scene: Scene, number: int) -> bool:
     if is_told or _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
         return is_told
     paragraph = scene.layout.paragraph_at(sentence.start)
-    near = [n for n in (number - 2, number - 1) if n >= 0 and scene.sentence(n).start in paragraph]
+    told = scene.told.last.at.number if scene.told.last is not None else -1
+    # not where trade was told since
+    near = [n for n in (number - 2, number - 1) if n >= max(0, told) and scene.sentence(n).start in paragraph]
     before = [m for n in near for m in scene.words.of(n) if m.strong]
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 

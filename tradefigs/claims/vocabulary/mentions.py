@@ -158,7 +158,7 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         if find_parties(match["whose"]):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
             return
-    for match in chain(_LET_COST.finditer(text, *span), _WHAT_IS_SPENT.finditer(text, *span)):
+    for match in chain.from_iterable(p.finditer(text, *span) for p in (_LET_COST, _WHAT_IS_SPENT, _FOR_WHICH)):
         if find_parties(match["who"]) and (not match["goods"] or is_goods(match["goods"])):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
             return
@@ -388,6 +388,12 @@ _WHAT_IS_SPENT = late(
     r"\b[Ww]as\s+(?:(?:die|das|der)\s+)?(?P<who>\p{Lu}[\p{L}-]+)(?P<goods>)\s+(?:[\p{Ll}\d]+\s+){0,3}?"
     r"(?:bei\s+(?:uns|ihnen)|dort|hier|(?:in|bei)\s+(?:(?:der|den)\s+)?\p{Lu}[\p{L}-]+)\s+(?P<verb>aus(?:gibt|geben|gab|gaben|gegeben))\b",
     signs="ausg",
+)
+# `das Erdgas, für das die deutschen Versorger 3 Mrd. überwiesen`
+_FOR_WHICH = late(
+    r"(?P<goods>\p{Lu}[\p{L}-]+),\s+für\s+(?:das|den|die)\s+(?:(?:die|das|der)\s+)?(?P<who>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)\s"
+    r"(?:[^,;:]|(?<=\d),(?=\d)){1,80}?\b(?P<verb>(?:be)?zahlt(?:e|en)?|überwies(?:en)?|hinblättert(?:e|en)?|hinlegt(?:e|en)?|ausgab(?:en)?)\b",
+    signs=", für",
 )
 _EARNS = late(
     lambda: (
