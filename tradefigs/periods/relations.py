@@ -118,10 +118,7 @@ COMPARED_AMOUNT = ending(
 # `Nach 800 Mio. Euro im Vorjahr stieg er auf 900`; not `Nach 3 Mrd. im Jahr 2021 und 4 Mrd. im Jahr darauf`
 _AFTER_AMOUNT = ending(rf"\bNach\s+{_AMOUNT_IN}")
 # `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
-# Likewise `übertrafen den Vorjahresmonat`
-_AS_OBJECT = ending(
-    r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n|[Aa]n|[Uu]m|[Gg]egen|[Mm]it|[Aa]us|[Vv]on|[Zz]u|[Nn]ach|[Bb]ei|[Gg]egenüber)\s+)\bd(?:as|en)\s+"
-)
+_AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`, `zum ersten Mal, seit das Land 2004 beitrat`
 BEST_SINCE = ending(

@@ -246,9 +246,9 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     found = _status_in(clause)
     if _AS_WISHED.search(text, sentence.start, pieces[own].start) and found in ("", FUTURE):
         return TARGET
-    if found in ("", FUTURE) and _SO_THAT.match(text, *pieces[own]):
-        if not in_past_tense(text, *pieces[own]):
-            return TARGET
+    is_aim = found in ("", FUTURE) and _SO_THAT.match(text, *pieces[own]) is not None
+    if is_aim and not in_past_tense(text, *pieces[own]):
+        return TARGET
     is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
     if is_on_condition and found != TARGET and _is_ahead(text, pieces[own]):
         return FORECAST

@@ -177,8 +177,8 @@ def compared(at: Place, mention: Mention) -> str:
     more = _MORE_OUT_OR_IN.search(at.text, *sentence)
     if more is not None and more.start() >= figure.end:
         return "surplus" if more["out"] else "deficit"
-    if other := _beside_other_way(at, mention):
-        return other
+    if balance := _beside_other_way(at, mention):
+        return balance
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):
         return ""
@@ -428,7 +428,10 @@ _CLOSES = late(
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
-_SUMS = late(r"\b(?:auf)?(?:summier|addier)\p{Ll}*\b|\b(?:be)?l(?:iefen|aufen)\s+sich\b", signs="summier addier sich")
+# `Auf 3 Mrd. summierten sich`
+_SUMS = late(
+    r"\b(?:auf)?(?:summier|addier)\p{Ll}*\b|\bbel(?:iefen|aufen)\s+sich\b", signs="summier addier bel"
+)
 _AND_THE = late(r"\s+(?:und|sowie|plus)\s+(?:(?:die|der|den)\s+)?")
 _BRINGS_IN = late(r"\b(?:bracht|bring|bescher|spül|erbrach|erlös)\p{Ll}*\b")
 # `lagen um` 3 Mrd. ` höher.`; not `höher als`, nor what rose

@@ -97,7 +97,9 @@ def roles_in(
         previous = (party, role)
     owners = found.get(OWNER, [])
     if any(not party.tail for party in owners):  # `der belgische Überschuss im US-Handel`: with the USA
-        deals = [party for party in owners if party.tail and _IN_DEAL.match(_before(text, party, zone, floor))]
+        deals = [
+            party for party in owners if party.tail and _IN_DEAL.match(_before(text, party, zone, floor))
+        ]
         if deals:
             found[OWNER] = [party for party in owners if party not in deals]
             found.setdefault(WITH, []).extend(deals)

@@ -72,9 +72,9 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     # `Kenia … Mali kaufte dort für 3 Mio. Zehn Jahre zuvor lag die Ausfuhr bei 7 Mio.`: the seller's
     sells = mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
     is_on_one = not other and partner == subject and scene.told.here[0].reporter == subject
-    told = Counter(draft.reporter for draft in scene.told.here)
+    times = Counter(draft.reporter for draft in scene.told.here)
     # `Kenias Exporte … nach Togo … Mali kaufte Tee. ⏎ Die Ausfuhren sollen wachsen`: again of who sells
-    is_main = begins and sells and told[reporter] == 1 and told[partner] >= LEAST_TOLD
+    is_main = begins and sells and times[reporter] == 1 and times[partner] >= LEAST_TOLD
     if is_main or (is_on_one and (begins or sells)):
         return (
             subject,

@@ -158,7 +158,9 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         if find_parties(match["whose"]):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
             return
-    for match in chain.from_iterable(p.finditer(text, *span) for p in (_LET_COST, _WHAT_IS_SPENT, _FOR_WHICH)):
+    for match in chain.from_iterable(
+        p.finditer(text, *span) for p in (_LET_COST, _WHAT_IS_SPENT, _FOR_WHICH)
+    ):
         if find_parties(match["who"]) and (not match["goods"] or is_goods(match["goods"])):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
             return
@@ -182,9 +184,7 @@ def _tells_who_earns(text: str, span: Span) -> bool:
 
 def _earns_there(text: str, span: Span) -> bool:
     """`3 Mio. hat Kenia dort verdient`, `Kenia verdiente dort 3 Mio.`: one land in another."""
-    return any(
-        find_parties(match["who"] or match["first"]) for match in _EARNS_THERE.finditer(text, *span)
-    )
+    return any(find_parties(match["who"] or match["first"]) for match in _EARNS_THERE.finditer(text, *span))
 
 
 def _earned_by_exporters(text: str, span: Span) -> Iterator[Mention]:
@@ -372,8 +372,10 @@ _BUYERS = late(
 # `an kenianische Pflanzer`, `an Lieferanten in Kenia`
 _SELLERS = late(
     lambda: (
-        rf"\ban\s+(?:(?P<whose>\p{{Ll}}+sche|\p{{Lu}}\p{{L}}+er)\s+(?:\p{{Ll}}+e\s+)?\p{{L}}*{any_case_of('roles', 'nouns.firms')}"
-        rf"|\p{{L}}*{any_case_of('roles', 'nouns.firms')}\s+(?:in|aus)\s+(?:der\s+)?(?P<whose>\p{{Lu}}[\p{{L}}-]+))\b"
+        r"\ban\s+(?:(?P<whose>\p{Ll}+sche|\p{Lu}\p{L}+er)\s+(?:\p{Ll}+e\s+)?"
+        rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}"
+        rf"|\p{{L}}*{any_case_of('roles', 'nouns.firms')}\s+(?:in|aus)\s+(?:der\s+)?"
+        r"(?P<whose>\p{Lu}[\p{L}-]+))\b"
     ),
     signs="an ",
 )
