@@ -166,7 +166,8 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
             return
     pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
     is_abroad = ABROAD.search(text, *span) is not None
-    is_abroad = is_abroad or (pays and (_names_buyers(text, span) or _names_sellers(text, span)))
+    if pays and not is_abroad:
+        is_abroad = _names_buyers(text, span) or _names_sellers(text, span)
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
