@@ -78,6 +78,7 @@ def _figures(text: str, layout: Layout | None, published: date | None) -> list[F
         amounts = money_of(source, amounts, layout)
         codes = codes_of(source, amounts, layout, published)
         figures = [_figure(source, amount, code) for amount, code in zip(amounts, codes, strict=True)]
+        figures = [figure for figure in figures if not _is_share(text, figure)]
         figures = _with_repeated_numbers(text, with_elliptical(text, figures, layout), layout)
         return _with_verbs(text, list(_with_comparisons(text, figures)), layout)
 
@@ -112,6 +113,18 @@ def _figure(source: Tokens, amount: Amount, code: str) -> Figure:
     )
 
 
+def _is_share(text: str, figure: Figure) -> bool:
+    """``Drei von vier Euro``: how large a part, and no amount."""
+    return figure.high <= MOST_OF_SHARE and _share().match(text, 0, figure.start) is not None
+
+
+@cache
+def _share() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?r)\b(?i:zwei|drei|vier|fünf|sechs|sieben|acht|neun|\d)\s+von\s+(?:(?:je|jeweils)\s+)?"
+    )
+
+
 def _before_range_word(text: str, place: int) -> int:
     match = _range_word().match(text, 0, place)
     return match.start() if match else place
@@ -136,6 +149,8 @@ _COMPARED = regex.compile(r"\p{Ll}+er\s+als\b|mehr\s+als\b|weniger\s+als\b")
 
 # ---------------------------------------------------------------- verbs
 
+# Of so many at most one says how many are meant: `neun von zehn Euro`.
+MOST_OF_SHARE = 100
 # How far from a figure its verb may be.
 VERB_REACH = 300
 

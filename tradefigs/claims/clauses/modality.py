@@ -10,6 +10,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.claims.clauses.statuscues import ACTUAL, FORECAST, FUTURE, TARGET, cues_in, future_tense
 from tradefigs.claims.clauses.syntax import clause_index, clauses
+from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods.clauses.tense import in_past_tense, is_present, reports
@@ -158,10 +159,14 @@ _BOUND = late(
         rf"\s+(?:von|in\s+Höhe\s+von|über))\s+{_HEDGED}(?=[$€£¥\d])"
     )
 )
+# `…, damit der Handel 3 Mrd. erreicht`; not `damit stieg der Handel`
+_SO_THAT = late(
+    r"[\s,]*damit\s+(?:d(?:er|ie|as)|sich|man|wir|sie|er|es|(?:ihr|sein|unser|kein)e?|\p{Lu}\p{L}+)\s"
+)
 # `dass sich der Handel verdoppeln lasse`, `lässt der Handel sich verdoppeln`: it can be done.
 _CAN_BE = late(
     r"\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\s+(?:lässt|lasse|lassen|ließen?)\b"
-    r"|\b(?:lässt|lasse|lassen|ließen?)\b[^;]*\bsich\b[^;]*\b\p{Ll}{3,}(?:en|ern|eln)\b(?!\s+(?:hat|habe|haben)\b)",
+    r"|\b(?:lässt|lasse|lassen|ließen?)\b[^;]*\bsich\b[^;]*\b(?!kosten\b)\p{Ll}{3,}(?:en|ern|eln)\b(?!\s+(?:hat|habe|haben)\b)",
     signs="lässt lasse ließ",
 )
 
@@ -186,7 +191,7 @@ _JUDGES = _can("judgements")
 # `Ohne den Zoll wären es 3 Mrd. gewesen`, `Hätte sich das fortgesetzt, läge er bei 3 Mrd.`
 _WOULD = late(r"\b(?:wäre|hätte)n?\b", signs="wäre hätte")
 _UNLESS = late(r"\b(?:[Ss]onst|[Aa]ndernfalls|[Oo]hne)\b")
-_OPENS_WITHOUT = late(r"[\s„“\"»«]*Ohne\s")  # `Ohne den Zoll hätten die Exporte 3 Mrd. erreicht`
+_OPENS_WITHOUT = late(r"[\s„“\"»«]*Ohne\s+(?P<what>\p{Lu}[\p{L}-]+)?")
 _IF_IT_HAD = late(r"\b(?:[Ww]enn|[Ff]alls)\s[^,;]*\b(?:wäre|hätte)n?\b")
 _PARTICIPLE = (
     r"\b(?:gewesen|geworden|betragen|erreicht|gelegen|\p{Ll}+iert|(?:ver|be|\p{Ll}*ge)\p{Ll}{3,}(?:t|en))\b"
@@ -208,9 +213,15 @@ def is_unreal(text: str, sentence: Span, phrase: Span) -> bool:
     if verb is None or not _HAVE_BEEN.search(text, verb.end(), clause.end):
         return False
     unless = _UNLESS.search(text, clause.start, clause.end)
-    if unless and (verb[0] != "hätten" or _OPENS_WITHOUT.match(text, clause.start)):
+    if unless and (verb[0] != "hätten" or _opens_without_event(text, clause)):
         return True
     return _IF_IT_HAD.search(text, sentence.start, sentence.end) is not None
+
+
+def _opens_without_event(text: str, clause: Span) -> bool:
+    """`Ohne den Zoll hätten die Exporte 3 Mrd. erreicht`; `Ohne Öl hätten sie` only leaves out goods."""
+    without = _OPENS_WITHOUT.match(text, clause.start, clause.end)
+    return without is not None and not is_goods(without["what"] or "")
 
 
 def status_of(text: str, sentence: Span, phrase: Span) -> str:
@@ -240,6 +251,9 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
         return ACTUAL
     found = _status_in(clause)
     if _AS_WISHED.search(text, sentence.start, pieces[own].start) and found in ("", FUTURE):
+        return TARGET
+    is_aim = found in ("", FUTURE) and _SO_THAT.match(text, *pieces[own]) is not None
+    if is_aim and not in_past_tense(text, *pieces[own]):
         return TARGET
     is_on_condition = _CONDITION.match(text, sentence.start, pieces[own].start) is not None
     if is_on_condition and found != TARGET and _is_ahead(text, pieces[own]):

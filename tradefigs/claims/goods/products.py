@@ -312,7 +312,20 @@ def _topic(value: Value) -> str:
     led = _LED.search(at.text, _start_of_free(value), phrase.start)
     if led is not None and names_goods(led):
         return goods_of(value, led)
-    return goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
+    told = goods_of(value, _TOPIC.match(at.text, sentence.start, phrase.start))
+    return told or _pointed_at(value)
+
+
+def _pointed_at(value: Value) -> str:
+    """`Bei den Diensten kehrt sich das Bild um. Dort blieb ein Plus von 3 Mrd.`: in these."""
+    at = value.at
+    there = _THERE.search(at.text, at.sentence.start, at.phrase.start)
+    if there is None:
+        return ""
+    is_first = there.start() == at.sentence.start
+    begin = _sentence_before(value).start if is_first else at.sentence.start
+    topic = _TOPIC.match(at.text, begin, at.sentence.start if is_first else there.start())
+    return goods_of(value, topic) if topic is not None and names_goods(topic) else ""
 
 
 def _tells_goods(match: regex.Match[str]) -> bool:
@@ -413,6 +426,8 @@ _TOPIC = late(
     r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"
     rf"(?P<product>(?:\p{{Ll}}+en\s+){{0,3}}{NOUN}n)(?:,\s+(?:der|die|das|dem|den|etwa|wie|darunter|vor\s+allem)\s[^,;]{{0,60}},)?\s+\p{{Ll}}"
 )
+# `Dort erzielte`, `: Hier entstand`
+_THERE = late(r"(?:\G[\s„“\"»«]*|:\s+)(?:Dort|Hier|Da|Dabei)\s+\p{Ll}", signs="Dort Hier Da")
 # `Die Rangliste wird von den Maschinen angeführt mit 3 Mio.`
 _LED = late(
     rf"\bvon\s+(?:de[nmr]\s+)?(?P<product>{PHRASE})\s+(?:angeführt|dominiert)\b[^,;:]{{0,20}}$",

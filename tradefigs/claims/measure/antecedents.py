@@ -84,7 +84,11 @@ def _pronoun(at: Place) -> str:
         is_idle = pronoun == "es" and verb.endswith(("en", "bringt", "brachte"))
         return "" if is_idle else pronoun  # `waren es 3 Mrd.`, `Tirol brachte es auf 3 Mrd.`: no noun
     match = _OBJECT.search(at.text, sentence.start, phrase.start)
-    return "" if match is None else match["object"]
+    if match is not None:
+        return match["object"]
+    behind = _BEHIND.match(at.text, phrase.end, sentence.end)  # `3 Mrd. Euro war er 2013 wert`
+    told = behind is not None and behind["verb"] in _verbs_of_value() and behind["pronoun"] != "es"
+    return behind["pronoun"] if behind is not None and told else ""
 
 
 def is_acted_on(at: Place) -> bool:
@@ -226,5 +230,6 @@ _FIRST_OR_LATTER = late(
 )
 _DEALS = late(r"\b(?:liefer|(?:ver)?kauf|export|import|bezog|bezieh|erwarb)\p{Ll}*\b")
 _ON_ITS_PART = late(lambda: rf"(?i)\b(?:{any_of('claims', 'in_return')}|(?:sein|ihr)erseits)\b")
+_BEHIND = late(r"\s+(?P<verb>\p{Ll}+)\s+(?P<pronoun>er|sie|es)\s")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`
 _OBJECT = late(r"\b(?P<object>sie|ihn|es)\s+(?:bis\s+[\p{L}\d ]{1,40}\s+)?auf\s+(?:\p{L}+\s+){0,2}$")

@@ -124,7 +124,9 @@ def spent_on_goods(at: Place) -> Mention | None:
     goods = _FOR_GOODS.search(text, *sentence)
     if goods is None or not is_goods(goods["goods"]) or not _SPENT.search(text, *sentence):
         return None
-    if any(m.measure in (OTHER, COMPANY) and not m.verb for m in at.mentions):
+    pieces = clauses(text, sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]  # not `…, weil die Preise gestiegen sind`
+    if any(m.measure in (OTHER, COMPANY) and not m.verb and m.start in clause for m in at.mentions):
         return None
     if not (_LAND_SPENDS.search(text, *sentence) or at.scene.roles(sentence, at.number).agent):
         return None
@@ -138,7 +140,13 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
         return True
     if is_sold_at_home(at.scene, at.number):
         return True
-    if spends(at.scene, at.number) or any(m.value or m.measure == COMPANY for m in at.mentions):
+    if spends(at.scene, at.number) or any(m.measure == COMPANY for m in at.mentions):
+        return True
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    # not `Kaffee, früher der Kern des Geschäfts, macht 3 Mio. aus`
+    values = (m for m in at.mentions if m.value)
+    if any(m.end > clause.start or not _APPOSED.fullmatch(at.text, m.end, clause.start) for m in values):
         return True
     if _MADE.search(at.text, *at.sentence):
         return True
@@ -479,6 +487,7 @@ _SPENT = late(
 _LAND_SPENDS = late(r"\b(?:das|ihr|sein|unser)\s+Land\b", signs="Land")
 # `Wichtigster Partner`, `Die größten Partner`
 _FOREMOST_PARTNERS = late(r"\b\p{L}*[sß]te[rn]?\s+Partner(?:länder|n|in)?\b", signs="Partner")
+_APPOSED = late(r"[^,;:.]{0,40},?\s*")
 _FOR_IT = late(r"\b(?:[Dd]afür|[Hh]ierfür)\b", signs="afür ierfür")
 # `ein Bestand von rund 3 Mrd.`
 _NOUN_OF = late(

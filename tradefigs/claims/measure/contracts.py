@@ -34,7 +34,9 @@ def is_contract(scene: Scene, number: int) -> bool:
     if is_told or _has_passed(scene.text, sentence):
         return is_told
     paragraph = scene.layout.paragraph_at(sentence.start)
-    near = [n for n in (number - 2, number - 1) if n >= 0 and scene.sentence(n).start in paragraph]
+    told = scene.told.last.at.number if scene.told.last is not None else -1
+    # not where trade was told since
+    near = [n for n in (number - 2, number - 1) if n >= max(0, told) and scene.sentence(n).start in paragraph]
     before = [m for n in near for m in scene.words.of(n) if m.strong]
     return bool(before) and before[-1].measure == OTHER and bool(_CONTRACT.search(before[-1].text))
 
@@ -233,15 +235,17 @@ _OWN_FIRM = late(
 _OF_GROUP = late(
     r"\s+(?:der|des)\s+(?:gesamten\s+)?(?:Gruppe|Gesellschaft|Firma|Hauses|Unternehmens|Konzerns)\b"
 )
+# `Kaufvertrag`; not `Freihandelsvertrag`, which is one of states
 _CONTRACT = late(
     lambda: (
-        rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
+        rf"(?i)\b(?:(?!{any_of('claims', 'contracts.treaties')})\p{{L}}*{any_of('claims', 'contracts.nouns')}"
+        rf"|{any_of('claims', 'contracts.words')})\b"
     )
 )
 # `verkaufte im ganzen Jahr 2017`, `voriges Jahr`: no matter what contracts were signed
 _HAS_PASSED = late(
     r"\b(?:[Ii]m|[Ii]n\s+den)\s+(?:ganzen|gesamten|vergangenen|vorigen|letzten|ersten)\s+(?:\p{L}+\s+)?(?:Jahr|Quartal|Halbjahr|Monat)"
-    r"|\b(?:[Vv]ergangenes|[Vv]origes|[Ll]etztes)\s+Jahr\b|\bVorjahr\b"
+    r"|\b(?:[Ll]etzte[sn]|[Vv]orige[sn]|[Vv]ergangene[sn])\s+(?:Jahr|Quartal|Halbjahr|Monat)|\b[Bb]is(?:her|lang)\b|\bVorjahr\b"
 )
 # `2017`, `von Januar bis Mai`: has passed where the sentence reports
 _MAY_HAVE_PASSED = late(r"\b(?:(?:19|20)\d\d|[Vv]on\s+Januar\s+bis\s+\p{Lu}\p{Ll}+)\b")

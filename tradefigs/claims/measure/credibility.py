@@ -339,6 +339,9 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
         or THITHER.match(text, mention.end, sentence.end)
     ):
         return True
+    near = scene.told.last is not None and number - scene.told.last.at.number <= FAR_REACH
+    if near and THITHER.match(text, mention.end, sentence.end):
+        return True  # `Die Bezüge von dort`, `aus dem Nachbarland`, some sentences after trade
     if ours is None and _goes_on_with_sale(scene, mention, number):
         return True
     before = scene.told.last

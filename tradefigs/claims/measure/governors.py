@@ -72,9 +72,15 @@ def governing(at: Place) -> Mention | Reason:
         carried = carried_over(at) if _is_told_apart(at, mention) else None
         if isinstance(carried, Mention):
             return carried
-        paid = (paid_before(at.scene, at.number) or spent_on_goods(at)) if mention.verb else None
+        is_aside = mention.verb or mention.start > _clause_end(at)  # `…, weil die Preise gestiegen sind`
+        paid = (paid_before(at.scene, at.number) or spent_on_goods(at)) if is_aside else None
         return paid or of_other_money(mention.text)
     return _reason_against(at, mention) or mention
+
+
+def _clause_end(at: Place) -> int:
+    pieces = clauses(at.text, at.sentence)
+    return pieces[clause_index(pieces, at.phrase.start)].end
 
 
 def of_other_money(named: str) -> Reason:
@@ -500,11 +506,16 @@ def _is_proceeds(mention: Mention) -> bool:
 
 
 def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
-    """`Mit Ausfuhren verdiente das Land 3 Mrd.`, `verkauft Erz und hat damit 3 Mrd. verdient`."""
+    """`Mit Ausfuhren verdiente das Land 3 Mrd.`, `verkauft Erz und hat damit 3 Mrd. verdient`.
+
+    Likewise `Die Ausfuhren brachten Einnahmen von 3 Mrd.`
+    """
     if mention.measure != "exports":
         return False
     if mention.verb:
         return bool(_WITH_IT.match(scene.text, mention.end))
+    if mention.strong and _BROUGHT.match(scene.text, mention.end):
+        return True
     return bool(_MEANS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start))
 
 
@@ -535,6 +546,11 @@ _FIRST_OF_LIST = late(rf"[\s„“\"»«–-]*(?:(?:Die|Der|Das)\s+)?{_LISTED}")
 _SIGNED = late(r"\b(?:Plus|Minus)\s+von\s+$", signs="Plus Minus")
 _PROCEEDS = late(r"ein|(?i:\p{L}*erlöse?n?)")
 _MEANS = late(r"\b(?i:mit|durch|aus|an|am|beim|im)\s+(?:\p{Ll}+\s+){0,3}$")
+# `Weinexporte (Chiles) brachten`, `Ausfuhren nach Peru haben`, what they brought in
+_BROUGHT = late(
+    r"(?:\s+(?:(?:nach|in|an)\s+(?:(?:die|den|das)\s+)?|de[sr]\s+)?\p{Lu}[\p{L}-]+)?\s+"
+    r"(?:brach|bring|bescher|spül|erbrach|erbring|erziel|ergab|sorg|bedeut|(?:haben|hat)\s[^;:]{1,120}\b(?:ein)?(?:ge|er)brach)\p{Ll}*\b"
+)
 # `hat Kohle verkauft und damit 3 Mrd. verdient`
 _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _PER_UNIT = late(

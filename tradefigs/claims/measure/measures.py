@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.clauses.syntax import separation
 from tradefigs.claims.goods.phrases import gaining
 from tradefigs.claims.measure.antecedents import IN_RETURN, in_return, seller_by_difference
@@ -182,6 +183,8 @@ def _flow_of_goods(at: Place, mention: Mention) -> str:
     told, shown = {draft.measure for draft in at.scene.told.lately}, evidence(at)
     if gaining(at.text, at.sentence.start, at.phrase.start):
         return next((flow for flow in REVERSE if flow in told), "")
+    if mention.measure == "surplus" and shown.goods and _BRINGS_IN.search(at.text, *at.sentence):
+        return "exports"  # `Kupfer allein brachte 2 Mrd. ein`
     flow = "exports" if mention.measure == "surplus" else "imports"
     return flow if shown.goods and not shown.back and flow in told else ""
 
@@ -208,6 +211,8 @@ def compared(at: Place, mention: Mention) -> str:
     more = _MORE_OUT_OR_IN.search(at.text, *sentence)
     if more is not None and more.start() >= figure.end:
         return "surplus" if more["out"] else "deficit"
+    if balance := _beside_other_way(at, mention):
+        return balance
     sides = [m for m in at.mentions if m.measure in REVERSE and not m.movement]
     if {m.measure for m in sides} != set(REVERSE):
         return ""
@@ -234,6 +239,20 @@ def compared(at: Place, mention: Mention) -> str:
     # `Im Mai überstiegen die Einfuhren die Ausfuhren`: of two behind the verb the subject comes first.
     other = behind[-1] if match["verb"] and len(behind) == len(sides) else behind[0]
     greater = other.measure if match["less"] else REVERSE[other.measure]
+    return "surplus" if greater == "exports" else "deficit"
+
+
+def _beside_other_way(at: Place, mention: Mention) -> str:
+    """`Die Importe lagen bei 9 Mrd., die Exporte waren um 2 Mrd. höher`: than these, a surplus."""
+    before = at.just_told
+    if before is None or before.kind != LEVEL or {before.measure, mention.measure} != set(FLOWS):
+        return ""
+    if not _STANDS_BY.search(at.text, max(mention.end, at.previous_end), at.phrase.start):
+        return ""
+    by = _HIGHER.match(at.text, at.figure.phrase_end)
+    if by is None:
+        return ""
+    greater = REVERSE[mention.measure] if by["less"] else mention.measure
     return "surplus" if greater == "exports" else "deficit"
 
 
@@ -312,14 +331,24 @@ def _goes_both_ways(at: Place, mention: Mention) -> bool:
 
 
 def _is_sum(at: Place, mention: Mention) -> bool:
-    """`Exporte und Importe ergaben zusammen 3 Mrd.`: turnover."""
+    """`Exporte und Importe ergaben zusammen 3 Mrd.`, `Auf 3 Mrd. summierten sich Exporte und Importe`."""
     phrase = at.phrase
+    if _SUMS.search(at.text, *at.sentence) and len(at.scene.figures_in(at.sentence)) == 1:
+        return any(
+            {m.measure, mention.measure} == set(REVERSE) and _AND_THE.fullmatch(at.text, *_gap(m, mention))
+            for m in at.mentions
+        )
     if not _TOGETHER.search(at.text, max(at.sentence.start, phrase.start - 40), phrase.start):
         return False
     return any(
         {m.measure, mention.measure} == set(REVERSE) and separation(at.text, m, mention) < 1.5
         for m in at.mentions
     )
+
+
+def _gap(one: Mention, other: Mention) -> tuple[int, int]:
+    """Return where the earlier of two words ends and the later begins."""
+    return min(one.end, other.end), max(one.start, other.start)
 
 
 def _movement(at: Place, mention: Mention) -> str:
@@ -329,9 +358,11 @@ def _movement(at: Place, mention: Mention) -> str:
     before = scene.told.last
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
-    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
-        return REVERSE[before.measure]
     roles = scene.roles(sentence)
+    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
+        # `Peru kaufte für 3 Mrd. in Mali. Umgekehrt kamen Waren für 2 Mrd. nach Mali`: it buys, too
+        comes_back = mention.measure == "imports" and roles.destination not in ("", before.reporter)
+        return mention.measure if comes_back else REVERSE[before.measure]
     if roles.source and roles.destination:  # `gingen deutsche Waren für 3 Mrd. nach Polen`
         return mention.measure
     if roles.destination and roles.destination != before.reporter:
@@ -431,6 +462,20 @@ _CLOSES = late(
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
+# `Auf 3 Mrd. summierten sich`
+_SUMS = late(
+    r"\b(?:auf)?(?:summier|addier)\p{Ll}*\b|\bbel(?:iefen|aufen)\s+sich\b", signs="summier addier bel"
+)
+_AND_THE = late(r"\s+(?:und|sowie|plus)\s+(?:(?:die|der|den)\s+)?")
+_BRINGS_IN = late(r"\b(?:bracht|bring|bescher|spül|erbrach|erlös)\p{Ll}*\b")
+# `lagen um` 3 Mrd. ` höher.`; not `höher als`, nor what rose
+_STANDS_BY = late(
+    r"\b(?:lag|lagen|liegt|liegen|liege|lägen|war|waren|ist|sind|sei|seien|fiel|fielen)\s+(?:[^,;:]{0,60}\s)?um\s+(?:\p{Ll}+\s+){0,2}$",
+    signs="um ",
+)
+_HIGHER = late(
+    r"\s+(?:höher|größer|grösser|umfangreicher|darüber|(?P<less>niedriger|geringer|kleiner|darunter))(?:\s+aus)?(?=\s*(?:[.;!?“”\"»«]|$))"
+)
 # `3 Mrd. Euro (Einfuhren)`, `3 Mrd. Euro an Einfuhren`
 _LABEL_BEHIND = late(
     r"\s*\((?:die\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\)"

@@ -95,6 +95,14 @@ def roles_in(
             joined = joined or [previous[0], party]
         found.setdefault(role, []).append(party)
         previous = (party, role)
+    owners = found.get(OWNER, [])
+    if any(not party.tail for party in owners):  # `der belgische Überschuss im US-Handel`: with the USA
+        deals = [
+            party for party in owners if party.tail and _IN_DEAL.match(_before(text, party, zone, floor))
+        ]
+        if deals:
+            found[OWNER] = [party for party in owners if party not in deals]
+            found.setdefault(WITH, []).extend(deals)
     nearest = dict(found)
     if near is not None:
         nearest = {
@@ -190,6 +198,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return BETWEEN
     if party.tail and _AREA.fullmatch(party.tail):  # `aus dem EU-Binnenmarkt`: as without the noun
         return role_by_preposition(before, cue_before(before), trade_words, party) or WITH
+    if party.code in alliances() and _THE_TWO.match(before):
+        return ""  # `der beiden größten Mercosur-Staaten`: of two of them
     if party.tail:
         is_ranked = _PARTNERS.fullmatch(party.tail) and _RANKED_AS.match(before)
         return "" if is_ranked else role_in_compound(party)  # `wichtigster EU-Partner`: one of its members
@@ -332,6 +342,8 @@ _THOSE_OF = ending(
 _PARTNERS = late(r"(?i)(?:handels)?partnern?")
 # `EU-Binnenmarkt`, `EU-Raum`; not `EU-Automarkt`
 _AREA = late(lambda: rf"(?i)(?:binnen)?{any_of('roles', 'nouns.areas')}(?:e?s)?")
+_IN_DEAL = ending(r"\b(?:im|beim)\s+(?:\p{Ll}+\s+)?")
+_THE_TWO = ending(r"\bbeiden?\s+(?:\p{Ll}+en\s+)?")
 _RANKED_AS = ending(lambda: rf"\p{{Ll}}*(?i:{any_of('roles', 'ranking.superlatives')})e[rsmn]?\s+")
 # `im Handel mit den Partnern aus der EU`, `mit den Partnern der EU`: those who belong to it
 _AMONG_PARTNERS = ending(

@@ -161,9 +161,9 @@ _WITHIN_IT = late(
     ),
     signs="nnerhalb",
 )
-# `mit dem Küstenstaat in Südostasien`: where it lies
+# `mit dem Küstenstaat in Südostasien`: where it lies; not `kaufte das Land in Peru`
 _LIES_IN = late(
-    r"\b(?:[Dd]e[mns]|[Dd]as|[Dd]er)\s+(?:\p{Ll}+\s+)?(?:\p{L}*[Ss]taat(?:e?s)?|Land(?:e?s)?|Königreich(?:e?s)?|Republik"
+    r"(?<!\b(?:kauf|bezo|bezieh|erw[ai]rb|order|setz|verkauf|erlös|verdien)\p{Ll}*\s+)\b(?:[Dd]e[mns]|[Dd]as|[Dd]er)\s+(?:\p{Ll}+\s+)?(?:\p{L}*[Ss]taat(?:e?s)?|Land(?:e?s)?|Königreich(?:e?s)?|Republik"
     r"|Sultanat(?:e?s)?|Emirat(?:e?s)?)\s+"
     r"(?P<those>(?:in|im|am|an\s+der)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)",
     signs="taat Land reich Republik anat Emirat",

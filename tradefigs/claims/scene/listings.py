@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import TypeVar
 
+import regex
+
 from tradefigs.claims.clauses.syntax import Spanned
 from tradefigs.claims.scene.scene import Draft, Place
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, IN_BALANCE, RANK
@@ -49,6 +51,7 @@ def party_listed(at: Place) -> tuple[str, bool]:
         if _is_followed(at, party):
             return party.code, True
         followed = _FOLLOWED_BY.search(at.text, max(0, party.start - FOLLOWING), party.start)
+        followed = followed or _ends_bracketed_list(at, party)
         if not behind_preposition(at.text, party) and _RANKED.fullmatch(at.text, party.end, start):
             return party.code, True
         if _is_named_of_group(at, party) or _WHERE.fullmatch(at.text, party.end, start):
@@ -58,6 +61,14 @@ def party_listed(at: Place) -> tuple[str, bool]:
         if _has_own_line(at, party):
             return party.code, False
     return "", False
+
+
+def _ends_bracketed_list(at: Place, party: Party) -> regex.Match[str] | None:
+    """`vor Peru (3 Mrd.) und Chile mit 2 Mrd.`: behind another too, like the one in brackets."""
+    before = at.before
+    if before is None or at.text[at.phrase.start - 1] == "(" or at.text[before.at.phrase.start - 1] != "(":
+        return None
+    return _LABEL_ENDS.fullmatch(at.text, before.at.phrase.end, party.start)
 
 
 def _is_followed(at: Place, party: Party) -> bool:

@@ -384,7 +384,9 @@ def speaks_of_both(text: str, span: Span) -> bool:
 
 _BOTH_SIDES = late(
     lambda: (
-        rf"\b[Bb]eide[rn]?\s+{any_of('claims', 'continuing.two_sides')}\b"
+        # `beide Länder`, `der beiden größten Mercosur-Staaten`
+        r"\b[Bb]eide[rn]?\s+(?:\p{Ll}+en\s+)?(?:\p{Lu}\p{L}+-)?"
+        rf"{any_of('claims', 'continuing.two_sides')}\b"
         r"|\b(?:zwischen|der)\s+(?:unseren|zwei)\s+(?:beiden\s+)?(?:Ländern|Länder|Staaten)\b"
         r"|\b(?:bilateral|gegenseitig|beiderseitig|wechselseitig)\p{L}*"
         r"|\b[Gg]emeinsame[nrms]?\s+(?:Handel|Waren|Güter|Umsatz|Austausch)\p{Ll}*"

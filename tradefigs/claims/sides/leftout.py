@@ -19,7 +19,7 @@ from tradefigs.claims.sides.pairs import (
 from tradefigs.claims.sides.parts import seller_to_many, whose_whole
 from tradefigs.claims.sides.pointers import WE
 from tradefigs.claims.sides.wholes import closes_share, is_part, is_with_all, opens_whole
-from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
+from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, RANK, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of, words
@@ -57,6 +57,10 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     nation = "" if told[0] else _nation(at, spoken_of[0])
     if nation:
         return nation, "" if OPEN in told else told[1] or spoken_of[1]
+    is_open = measure == "imports" and told[0] and told[1] in ("", OPEN)
+    seller = _bought_from(at, mention) if is_open else ""
+    if seller not in ("", told[0]):
+        return told[0], seller
     reporter, partner = _of_these(at, measure, told, spoken_of)
     if measure != "turnover" and not partner and not is_part(at):
         if _is_past(at.scene, at.number, spoken_of[1]):
@@ -114,6 +118,20 @@ def _land_that_sells(at: Place) -> str:
     last = at.scene.told.last
     told = last is not None and last.measure == "imports" and _OF_THE_LAND.search(at.text, *at.sentence)
     return last.partner if last is not None and told else ""
+
+
+def _bought_from(at: Place, mention: Mention) -> str:
+    """`Perus Exporte wuchsen auf 9 Mrd. Außerhalb Amerikas ist China vorn: Es kaufte für 2 Mrd.`: from Peru.
+
+    So it is where those are ranked to whom was sold; not `China importierte für 2 Mrd.`
+    """
+    last = at.scene.told.last
+    if last is None or last.measure != "exports" or last.partner or at.number - last.at.number > REACH:
+        return ""
+    buys = mention.verb and not (mention.strong or mention.movement) and mention.start >= at.sentence.start
+    before = at.scene.sentence(max(last.at.number, at.number - 1))
+    is_ranked = RANK.search(at.text, before.start, at.phrase.start) is not None
+    return last.reporter if buys and is_ranked else ""
 
 
 def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:

@@ -231,7 +231,9 @@ def only_two_in(scene: Scene, before: Span) -> Pair:
 
 def meeting_in(scene: Scene, number: int) -> Pair:
     """`Der peruanische Gesandte in Quito sprach vom Handel beider Länder`: an adjective, another party."""
-    named = scene.cast.within(scene.sentence(number))
+    sentence = scene.sentence(number)
+    than = _MORE_THAN.search(scene.text, *sentence)  # `…, weniger als der deutsche mit Peru`
+    named = scene.cast.within(sentence if than is None else Span(sentence.start, than.start()))
     own = {party.code for party in named if party.form == "adjective" and len(party.code) == 2}
     others = {party.code for party in named} - own
     return (own.pop(), _seat(scene, others.pop())) if len(own) == len(others) == 1 else NOBODY
@@ -454,6 +456,7 @@ _IS_FOR = late(
     signs="für Für",
 )
 _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
+_MORE_THAN = late(r",\s[^,;]{0,40}\b(?:mehr|weniger|höher|niedriger|größer|kleiner)\s+als\s", signs=" als ")
 # `Fast der gesamte Betrag`, `Diese Summe`: of the figure before
 _THIS_SUM = late(
     r"\b[Dd](?:er|ieser)\s+(?:\p{Ll}+\s+)?Betrag\b|\b[Dd]iese?\s+(?:\p{Ll}+\s+)?Summe\b", signs="Betrag Summe"

@@ -51,8 +51,6 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     told = roles.source and mention.measure != "imports"  # `Und Peru? Es bezog aus Polen Milch`: who did
     if roles.owner or roles.agent or roles.between or told:
         return roles
-    if _THITHER.search(scene.text, passage.start, passage.end):
-        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
     match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
         scene.text, passage.start, mention.start
     )
@@ -62,6 +60,8 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     named = scene.cast.within(before)
     meant = [party for party in named if _FOR.match(scene.text, 0, party.start)]  # `ein Markt für Mali`
     agent = meant[0].code if len(meant) == 1 < len(named) else scene.roles(before, number - 1).agent
+    if _THITHER.search(scene.text, passage.start, passage.end) and len(meant) != 1:
+        return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
     named = [party for party in named if party.form != "adjective"]  # `Käufer russischen Öls`
     named = named if len(named) == 1 else meant
     own = {"imports": "exports", "exports": "imports"}.get(mention.measure, "")  # a customer buys
@@ -381,7 +381,7 @@ _OWN_LAND = late(
     signs="Land",
 )
 _PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
-_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,8}$)")
+_PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,12}$)")
 POINTERS = (
     (_OF_THE_LAND, OWNER),
     (THE_LAND, AGENT),

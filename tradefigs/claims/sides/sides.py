@@ -182,6 +182,8 @@ def _inside_bloc(at: Place, roles: Roles, pair: Pair) -> Pair:
 def _is_inside(at: Place, bloc: str) -> bool:
     """`der gegenseitige Handel der GUS-Staaten`: trade inside a bloc, which stands on both sides."""
     sentence = at.sentence
+    if _TWO_OF_IT.search(at.text, *sentence):
+        return False  # `der beiden jüngsten EU-Mitglieder`
     return bloc in alliances() and bool(_INNER.search(at.text, sentence.start, sentence.end))
 
 
@@ -205,6 +207,7 @@ _BROUGHT_IT = late(
 _FOR_NEIGHBOUR = late(
     lambda: rf"\b[Ff]ür\s+(?:das|den)\s+(?:\p{{Ll}}+\s+)?{any_of('roles', 'nouns.partners')}\b", signs="ür"
 )
+_TWO_OF_IT = late(r"\bbeiden?\s+(?:\p{Ll}+en\s+)?\p{Lu}\p{L}+-\p{Lu}", signs="beide")
 _INNER = late(
     r"\b(?:(?i:inner|intra)\p{L}+isch(?:e[mnrs]?)?|gegenseitig\p{L}*|[Uu]ntereinander|[Bb]innenhandel|Mitglied(?:er|ern|staaten|sländern?)|miteinander|innerhalb|(?:zwischen|unter)\s+den\s+(?:\p{L}+-)?(?:Mitglied\p{L}*|Ländern|Staaten))\b",
     signs="nner ntra gegenseitig einander innenhandel Mitglied innerhalb zwischen unter",

@@ -14,7 +14,7 @@ from tradefigs.claims.scene.subclauses import mark_before
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.sides.pairs import Pair
 from tradefigs.claims.sides.sizes import exceeds_all, exceeds_trade, exceeds_whole, is_far_more, is_of_whole
-from tradefigs.claims.sides.world import is_of_all, names_world, sums_up
+from tradefigs.claims.sides.world import EVERYWHERE, is_of_all, names_world, sums_up
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -62,13 +62,21 @@ def _is_said(at: Place, mention: Mention, measure: str, told: str, pair: Pair) -
     if speaks_of_both(at.text, at.sentence):
         return False
     if at.before is None and names_world(at.scene, at.number, mention):
-        return True
+        return not _is_of_headed_two(at, mention, told)
     if told and _IN_GOODS.fullmatch(mention.text):
         return True  # `Der peruanische Warenhandel`, in a text on two: not only what it is about
     if _is_headed(at, pair) or _is_sum_of(at, pair):
         return True
     is_sum = _is_beside_part(at, mention) or (at.before is None and sums_up(at.scene, at.number, mention))
     return is_sum and not _are_parts_of(at, measure, pair)
+
+
+def _is_of_headed_two(at: Place, mention: Mention, told: str) -> bool:
+    """`Das Außenhandelsvolumen wuchs auf 3 Mrd.`, where the headline is on two and nobody is named."""
+    topic = at.scene.item.topic
+    if mention.measure != "turnover" or told or not topic.pair[1] or at.scene.cast.within(at.sentence):
+        return False
+    return set(topic.pair) == at.scene.item.in_headlines and EVERYWHERE.search(at.text, *at.sentence) is None
 
 
 def _is_headed(at: Place, pair: Pair) -> bool:

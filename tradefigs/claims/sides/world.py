@@ -23,7 +23,7 @@ def is_world(scene: Scene, number: int, mention: Mention) -> bool:
 def names_world(scene: Scene, number: int, mention: Mention) -> bool:
     """`weltweit`, `der Außenhandel`, `der größte Exporteur`, whatever was told before."""
     sentence = scene.sentence(number)
-    if _WORLD.search(scene.text, sentence.start, sentence.end):
+    if EVERYWHERE.search(scene.text, sentence.start, sentence.end):
         return True
     if CALLS_TRADER.fullmatch(mention.text) and not mention.counterpart:
         return True  # `Größter Exporteur ist Peru`
@@ -60,7 +60,7 @@ def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
 _IN = late(r"\s+(?:im|in\s+\p{Ll}+)\s+(?:\p{Ll}+\s+)?")
 # `Ausfuhren Togos insgesamt`
 _IN_TOTAL = late(r"(?:\s+(?:(?:der|des|ohne)\s+)?\p{Lu}[\p{L}-]+){0,2}\s+insgesamt\b")
-_WORLD = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
+EVERYWHERE = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
 _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel|Fünftel|Zehntel)\s+(?:(?:an\s+)?(?:der|den|am)\s)?)\b(?:gesamte|sämtliche|alle)[nrms]?\s+(?:\p{Ll}+e[nrms]?\s+)?$"
 )

@@ -177,7 +177,9 @@ _CONDITION = late(
     lambda: (
         rf",\s+(?:{any_of('claims', 'mostly')}"
         r"\s+(?:[^,;:]{1,60}\s)??(?:aus|nach|in|an|mit|durch|dank|wegen)\b"
-        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|ehe|bevor|während|wogegen|wohingegen|wobei|womit|wodurch|weshalb|was)\s"
+        # `3 Mrd., mehr als Chile mit Kuba`, `…, und damit weniger als der mit Chile`
+        r"|(?:und\s+\p{Ll}+\s+)?(?:\p{Ll}+\s+){0,2}?(?:mehr|weniger|höher|niedriger|größer|kleiner|(?:so|gleich)\s*viel)\s+(?:als|wie)\s(?!\p{Ll}*\s*\d)"
+        r"|(?:wenn|falls|sofern|sobald|nachdem|obwohl|weil|denn|da|zumal|ehe|bevor|während|wogegen|wohingegen|wobei|womit|wodurch|weshalb|was)\s"
         r"|(?:den|die|das)\s+\p{Ll}+sten?\s"
         r"|[^,;]{0,60}\b(?:davon|darunter)\b"
         rf"|[^,;]{{0,40}}\b{any_of('claims', 'shares')}\s+(?:\p{{Ll}}+\s+){{0,2}}(?:aus|nach|in|an)\s)"

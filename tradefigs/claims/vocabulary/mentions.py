@@ -99,6 +99,9 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             found.append(mention._replace(start=match.start(), end=match.end()))
     found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
     found += _split_verbs(text, span)
+    if any(m.verb and m.measure not in (OTHER, COMPANY) for m in found):  # `erlösten auf den Auslandsmärkten`
+        abroad = [Span(*match.span()) for match in ABROAD.finditer(text, *span)]
+        found = [m for m in found if not (m.counterpart and any(m.start in place for place in abroad))]
     found += _lands_ranked(text, span)
     return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
 
@@ -155,16 +158,34 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         if find_parties(match["whose"]):
             yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
             return
+    for match in chain.from_iterable(
+        p.finditer(text, *span) for p in (_LET_COST, _WHAT_IS_SPENT, _FOR_WHICH)
+    ):
+        if find_parties(match["who"]) and (not match["goods"] or is_goods(match["goods"])):
+            yield Mention(*match.span("verb"), match["verb"], "imports", strong=False, verb=True)
+            return
     pays, earns = _PAYS.search(text, *span), _EARNS.search(text, *span)
-    is_abroad = ABROAD.search(text, *span) is not None or (pays and _names_buyers(text, span))
+    is_abroad = ABROAD.search(text, *span) is not None
+    if pays and not is_abroad:
+        is_abroad = _names_buyers(text, span) or _names_sellers(text, span)
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
         if verb and is_goods(match["goods"]) and (is_abroad or from_there or measure == "exports"):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
-    if earns and is_abroad and _WITH_THEM.search(text, *span):
+    if earns and ((is_abroad and _tells_who_earns(text, span)) or _earns_there(text, span)):
         yield Mention(*earns.span(), earns[0], "exports", strong=False, verb=True)
+
+
+def _tells_who_earns(text: str, span: Span) -> bool:
+    """`Mit ihnen nahm das Land im Ausland 3 Mrd. ein`, `Im Ausland verdienten Perus Betriebe 3 Mrd.`"""
+    return _WITH_THEM.search(text, *span) is not None or bool(find_parties(text[slice(*span)]))
+
+
+def _earns_there(text: str, span: Span) -> bool:
+    """`3 Mio. hat Kenia dort verdient`, `Kenia verdiente dort 3 Mio.`: one land in another."""
+    return any(find_parties(match["who"] or match["first"]) for match in _EARNS_THERE.finditer(text, *span))
 
 
 def _earned_by_exporters(text: str, span: Span) -> Iterator[Mention]:
@@ -190,6 +211,11 @@ def _names_buyers(text: str, span: Span) -> bool:
     if all(match["anybody"] for match in buyers):
         return bool(buyers) and len({party.code for party in find_parties(text[slice(*span)])}) > 1
     return True
+
+
+def _names_sellers(text: str, span: Span) -> bool:
+    """`Für Tee zahlten die Chinesen 3 Mrd. an kenianische Pflanzer`: whose country is told, too."""
+    return any(find_parties(match["whose"]) for match in _SELLERS.finditer(text, *span))
 
 
 def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
@@ -318,7 +344,20 @@ _BUYERS_PAY = late(
     r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
     signs="zahl",
 )
-ABROAD = late(r"\b(?:im|aus\s+dem|ans|an\s+das)\s+Ausland\b", regex.IGNORECASE, signs="Ausland")
+# `im Ausland`, `auf fremden Märkten`, `jenseits der Grenzen`
+ABROAD = late(
+    r"\b(?:(?:im|aus\s+dem|ans|an\s+das)\s+Ausland|jenseits\s+der\s+(?:Landes)?grenzen?"
+    r"|auf\s+(?:(?:den|ihren|seinen|unseren|allen)\s+)?"
+    r"(?:(?:ausländischen|fremden|internationalen|auswärtigen)\s+|Auslands|Export|Übersee)m(?:ä|Ä)rkten)\b",
+    regex.IGNORECASE,
+    signs="Ausland jenseits arkten ärkten",
+)
+# `hat Kenia dort`, `verdiente Kenia dort`, `Kenia nahm dort`
+_EARNS_THERE = late(
+    r"\b(?:hat|habe|hatte|\p{Ll}+te|nahm|nimmt)\s+(?P<who>(?:die\s+)?\p{Lu}[\p{L}-]+)\s+dort\b"
+    r"|(?P<first>\p{Lu}[\p{L}-]+)\s+(?:hat|habe|hatte|\p{Ll}+te|nahm|nimmt)\s+dort\b",
+    signs=" dort",
+)
 _PAYS = late(
     lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
 )
@@ -330,6 +369,34 @@ _COSTS = late(
 _BUYERS = late(
     r"\b(?P<whose>\p{Ll}+(?:sche|er)n?|\p{Lu}\p{L}+er)\s+(?:Abnehmer|(?P<anybody>Käufer)|Einkäufer|Importeure)n?\b",
     signs="Abnehmer äufer Importeure",
+)
+# `an kenianische Pflanzer`, `an Lieferanten in Kenia`
+_SELLERS = late(
+    lambda: (
+        r"\ban\s+(?:(?P<whose>\p{Ll}+sche|\p{Lu}\p{L}+er)\s+(?:\p{Ll}+e\s+)?"
+        rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}"
+        rf"|\p{{L}}*{any_case_of('roles', 'nouns.firms')}\s+(?:in|aus)\s+(?:der\s+)?"
+        r"(?P<whose>\p{Lu}[\p{L}-]+))\b"
+    ),
+    signs="an ",
+)
+# `Die Polen ließen sich litauischen Käse 3 Mio. kosten`
+_LET_COST = late(
+    r"(?P<who>\p{Lu}[\p{L}-]+)\s+(?:lie(?:ß|ss)(?:en)?|lässt|lassen)\s+sich\s+(?:[^\s,;:]+\s+){0,4}?"
+    r"(?P<goods>\p{Lu}[\p{L}-]+)\s[^;:]{1,120}?\b(?P<verb>kosten)\b",
+    signs="kosten",
+)
+# `Was Peru bei uns ausgibt`, `Was die Polen in Litauen ausgeben`
+_WHAT_IS_SPENT = late(
+    r"\b[Ww]as\s+(?:(?:die|das|der)\s+)?(?P<who>\p{Lu}[\p{L}-]+)(?P<goods>)\s+(?:[\p{Ll}\d]+\s+){0,3}?"
+    r"(?:bei\s+(?:uns|ihnen)|dort|hier|(?:in|bei)\s+(?:(?:der|den)\s+)?\p{Lu}[\p{L}-]+)\s+(?P<verb>aus(?:gibt|geben|gab|gaben|gegeben))\b",
+    signs="ausg",
+)
+# `das Erdgas, für das die deutschen Versorger 3 Mrd. überwiesen`
+_FOR_WHICH = late(
+    r"(?P<goods>\p{Lu}[\p{L}-]+),\s+für\s+(?:das|den|die)\s+(?:(?:die|das|der)\s+)?(?P<who>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)\s"
+    r"(?:[^,;:]|(?<=\d),(?=\d)){1,80}?\b(?P<verb>(?:be)?zahlt(?:e|en)?|überwies(?:en)?|hinblättert(?:e|en)?|hinlegt(?:e|en)?|ausgab(?:en)?)\b",
+    signs=", für",
 )
 _EARNS = late(
     lambda: (
@@ -381,8 +448,10 @@ _GIVEN = late(
 )
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
-    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b",
-    signs="Plus Minus",
+    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
+    # `blieben 3 Mrd. auf der Habenseite`
+    r"|\b[Aa]uf\s+(?:der|ihrer|seiner|unserer|die)\s+(?:(?P<surplus>Haben|Guthaben|Plus)|(?P<deficit>Soll|Minus))seite\b",
+    signs="Plus Minus seite",
 )
 # `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(

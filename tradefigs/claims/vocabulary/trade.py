@@ -287,7 +287,7 @@ def _is_home_trade(prefix: str, head: str) -> bool:
 
 def _is_other(prefix: str, head: str) -> bool:
     """`Leistungsbilanz-überschuss`, `Großhandels-umsatz`: the first part makes it other money."""
-    first = prefix.lower()
+    first = prefix.lower().rpartition("-")[2]
     candidates = [first, first.removesuffix("s")]
     if head.startswith("handel"):
         candidates.append(f"{first}handel")
