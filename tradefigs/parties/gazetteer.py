@@ -160,6 +160,8 @@ def _add_row(forms: dict[str, Entry], row: str, entry: Entry) -> None:
             _add(forms, [name], entry if "*" in name else replace(entry, code=name))
     else:
         _add(forms, names, entry)
+        if not entry.country:  # `Sri-Lanka-Exporte`
+            _add(forms, [name.replace(" ", "-") for name in names if " " in name and "*" not in name], entry)
     if adjectives:
         _add_adjectives(forms, adjectives, Entry("adjective", entry.code, entry.key, entry.country))
     if demonyms:
