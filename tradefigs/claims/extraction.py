@@ -94,7 +94,7 @@ def _finished(scene: Scene, document: Document, quotes: Sequence[Quote]) -> Read
 
 
 def _in_digits(text: str, figures: Sequence[Figure]) -> str:
-    """Return ``text`` with the numbers of its figures in digits: what is true of `3 Mrd.` is of `drei Milliarden`."""
+    """Return ``text`` with its figures in digits: what is true of `3 Mrd.` is of `drei Milliarden`."""
     pieces, done = list[str](), 0
     for figure in figures:
         if not figure.text[0].isdigit():

@@ -147,7 +147,7 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
 def in_digits(text: str) -> str:
     """Return ``text`` with digits for the number words in it: `zwölf Mio.` as `11111 Mio.`
 
-    The number is as long as the word, whatever the value: it only shows that a number stands there, and no year.
+    The number is as long as the word, whatever the value: it only shows that one stands there, and no year.
     """
     return _SPELLED.sub(_as_digits, text)
 

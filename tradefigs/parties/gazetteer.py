@@ -143,7 +143,9 @@ def pointed_at_by() -> Mapping[str, tuple[str, ...]]:
 
 
 def lies_in(state: str, region: str) -> bool:
-    """Tell whether a state is in a part of the world, or in a bloc that names its states (`EU-Land`)."""
+    """Tell whether a state is in a part of the world or in a bloc."""
+    if state in lexicon.load("blocs")["members_of"].get(region, ()):
+        return True
     rows = pointed_at_by().get(state, ())
     return bool(region) and any(region == row or row.startswith(f"{region}-Land, ") for row in rows)
 
