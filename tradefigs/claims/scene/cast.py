@@ -147,6 +147,6 @@ _OF_HOUSE = late(lambda: rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.houses')})(
 _OFFICIAL = late(
     lambda: (
         rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in)?"
-        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)\b(?=\s+\p{Ll}|\s*[,.;:“”\"«»–(])"
+        r"(?:\s+(?:\p{Lu}(?:[\p{L}-]+|\.)|\p{Ll}{1,3})){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)\b(?=\s+\p{Ll}|\s*[,.;:“”\"«»–(])"
     )
 )
