@@ -245,8 +245,8 @@ def _read_next(match: Match) -> Piece | None:
 
 
 _BEFORE_COUNT = ending(
-    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Nn]ach|[Bb]innen|[Ff]ür\s+die
-    |[Dd]ie|[Dd]e[rn]|(?<!\b[Bb]is\s)[Zz]u)\s+"""
+    r"""(?<!\w)(?:[Ii]n(?:\s+den)?|[Ii]nnerhalb(?:\s+von|\s+der)?|[Ii]m\s+(?:Lauf|Verlauf)e?\s+von|[Nn]ach
+    |[Bb]innen|[Ff]ür\s+die|[Dd]ie|[Dd]e[rn]|(?<!\b[Bb]is\s)[Zz]u)\s+"""
 )
 _LASTS = regex.compile(
     r",\s+(?:die|in\s+denen)\b|\s+(?:alt|lang|bedingt|unbedingt|\p{Lu}\p{Ll}*(?:[Hh]aft|strafe|[Aa]rrest)|Gefängnis)\b"
@@ -259,7 +259,7 @@ def _read_count(match: Match) -> Piece | None:
     number = number_of(match["n"])
     sure = match["sure"] or _OF_YEAR.match(match.string, match.end())
     place = match.start("lead")
-    in_them = number > 1 and _BEFORE_COUNT.match(match.string, max(0, place - 16), place)
+    in_them = number > 1 and _BEFORE_COUNT.match(match.string, max(0, place - 20), place)
     if not 1 <= number <= 12 or not (sure or in_them) or _LASTS.match(match.string, match.end()):
         return None
     return Piece(*match.span(), "months", (1, 1), (number, 0))

@@ -149,7 +149,8 @@ def _trimmed(words: list[regex.Match[str]]) -> list[regex.Match[str]]:
 
 def _is_lead(word: str) -> bool:
     units = lexicon.words("trade", "whole.units")
-    return word in _no_goods() or word.lower() in LEADS or word in (*units, "und", "sowie")
+    is_adverb = word in word_class("adverbs")  # `gingen dagegen Möbel`
+    return is_adverb or word in _no_goods() or word.lower() in LEADS or word in (*units, "und", "sowie")
 
 
 def _as_list(text: str, words: list[regex.Match[str]]) -> str:
