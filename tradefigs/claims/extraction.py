@@ -25,7 +25,7 @@ from tradefigs.figures.numerals import in_digits
 from tradefigs.language.layout import Layout
 from tradefigs.language.text import fold_space
 from tradefigs.periods import find_periods
-from tradefigs.periods.dates import date_document
+from tradefigs.periods.publication.dates import date_document
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes, quotes_at
 
 

@@ -18,8 +18,8 @@ from tradefigs.claims.vocabulary.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import is_acronym, word_class
-from tradefigs.quotes.names import surnames_in, unions_in
-from tradefigs.quotes.offices import institution_of
+from tradefigs.quotes.names.offices import institution_of
+from tradefigs.quotes.names.surnames import surnames_in, unions_in
 
 SERVICES = "Dienstleistungen"
 LONGEST_NAME = 100  # characters of a party's name

@@ -19,7 +19,7 @@ from tradefigs.claims.vocabulary.trade import RANK
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period, is_singled_out
-from tradefigs.periods.tense import is_present, reports
+from tradefigs.periods.clauses.tense import is_present, reports
 
 MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
