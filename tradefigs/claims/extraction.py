@@ -21,6 +21,7 @@ from tradefigs.claims.timing.timing import timings_of
 from tradefigs.documents import Document
 from tradefigs.figures import Figure, find_figures
 from tradefigs.figures.currencies import depends_on_day
+from tradefigs.figures.numerals import in_digits
 from tradefigs.language.layout import Layout
 from tradefigs.language.text import fold_space
 from tradefigs.periods import find_periods
@@ -54,7 +55,7 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
         return []
     document, scene = _drafted(document, layout)
     claimed = [draft.at.figure.start for draft in scene.told.all]
-    return _finished(scene, document, quotes_at(claimed, layout)).claims if claimed else []
+    return _finished(scene, document, quotes_at(claimed, scene.layout)).claims if claimed else []
 
 
 def read_document(document: Document) -> Reading:
@@ -64,13 +65,14 @@ def read_document(document: Document) -> Reading:
     """
     layout = Layout(document.text)
     document, scene = _drafted(document, layout)
-    return _finished(scene, document, find_quotes(document.text, layout))
+    return _finished(scene, document, find_quotes(scene.text, scene.layout))
 
 
 def _drafted(document: Document, layout: Layout) -> tuple[Document, Scene]:
     """Read the figures one after the other: what was told by one is known to the next."""
     document, figures = with_figures(document, layout)
-    scene = Scene(document.text, layout, figures)
+    text = _in_digits(document.text, figures)
+    scene = Scene(text, layout if text is document.text else layout.worded_as(text), figures)
     for at in scene.places:
         scene.begin(at)
         scene.told.record(draft_of(at))
@@ -89,6 +91,16 @@ def _finished(scene: Scene, document: Document, quotes: Sequence[Quote]) -> Read
         for at, draft in zip(scene.places, scene.told.readings, strict=True)
     )
     return Reading(document, layout, readings, tuple(periods), tuple(scene.cast.all), tuple(quotes))
+
+
+def _in_digits(text: str, figures: Sequence[Figure]) -> str:
+    """Return ``text`` with its figures in digits: what is true of `3 Mrd.` is of `drei Milliarden`."""
+    pieces, done = list[str](), 0
+    for figure in figures:
+        if not figure.text[0].isdigit():
+            pieces += (text[done : figure.start], in_digits(figure.text))
+            done = figure.end
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 # ---------------------------------------------------------------- the day of a document, and its figures
@@ -167,7 +179,7 @@ def _claim(draft: Draft, timing: Timing, said: Attribution, document: Document) 
         speaker=said.speaker,
         speaker_role=said.speaker_role,
         attribution=said.attribution,
-        sentence=fold_space(draft.at.text[sentence.start : sentence.end]),
+        sentence=fold_space(document.text[sentence.start : sentence.end]),
         doubt=timing.doubt,
         confidence=confidence_of(draft, timing, said),
     )

@@ -20,6 +20,7 @@ from tradefigs.claims.scene.scene import Scene
 from tradefigs.claims.vocabulary.trade import TRADE
 from tradefigs.claims.vocabulary.tradeplaces import TradePlaces
 from tradefigs.figures import lone_numbers
+from tradefigs.figures.numerals import in_digits
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 from tradefigs.language.layout import Layout, may_be_title
 from tradefigs.language.text import Span
@@ -38,6 +39,10 @@ def may_claim(text: str, layout: Layout | None = None) -> bool:
     layout = layout or Layout(text)
     scene = Scene(text, layout, (), _Glimpse(text, layout))
     places = _places_of_money(scene)
+    if places and _SPELLED.search(text):
+        text = _SPELLED.sub(lambda number: in_digits(number[0]), text)
+        layout = layout.worded_as(text)
+        scene = Scene(text, layout, (), _Glimpse(text, layout))
     return bool(places) and (
         any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))
     )
@@ -102,6 +107,8 @@ class _Glimpse(Cast):
 
 # As far from a trigger as a figure that it belongs to may reach
 REACH = REACH_BEFORE + LONGEST_WORD
+# `drei` Milliarden, read as `3 Mrd.`
+_SPELLED = regex.compile(r"\b\p{L}++(?=\s+M(?:io|rd|illio|illia))")
 _DIGIT, _DIGIT_BEFORE = regex.compile(r"\d"), regex.compile(r"(?r)\d")
 _LARGE_NUMBER = regex.compile(r"\d{1,3}(?:['’.]\d{3})+")
 

@@ -144,6 +144,23 @@ def _with_decimals(whole: str, decimals: str) -> Decimal | None:
     return Decimal(f"{before}.{'0' if zeros > len(decimals) else ''}{behind}")
 
 
+def in_digits(text: str) -> str:
+    """Return ``text`` with digits for the number words in it: `zwölf Mio.` as `11111 Mio.`
+
+    The number is as long as the word, whatever the value: it only shows that one stands there, and no year.
+    """
+    return _SPELLED.sub(_as_digits, text)
+
+
+def _as_digits(word: regex.Match[str]) -> str:
+    if number_word(word[0]) is None:
+        return word[0]
+    return "1,11" if len(word[0]) == len("2019") else "1" * len(word[0])
+
+
+_SPELLED = regex.compile(r"\p{L}+")
+
+
 @cache
 def scales() -> dict[str, Decimal]:
     """Return the scale words, those written with one slip among them, and their powers of ten."""

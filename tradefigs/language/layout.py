@@ -7,6 +7,7 @@ mapped back.
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from math import inf
@@ -29,6 +30,12 @@ class Layout:
     def __init__(self, text: str) -> None:
         self.text = text
         self._latest = Span(0, 0)
+
+    def worded_as(self, text: str) -> Layout:
+        """Return the same spans over a text that only words something otherwise, as long as this one."""
+        other = copy(self)
+        other.text = text
+        return other
 
     @cached_property
     def paragraphs(self) -> list[Span]:

@@ -7,7 +7,9 @@ who is the partner is decided elsewhere: this room only finds and names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.parties.adjectives import read_adjectives
 from tradefigs.parties.gazetteer import HEAD_LETTERS
@@ -20,6 +22,7 @@ from tradefigs.parties.regions import note_pointer, read_title
 # Characters to look back, each as long as any text has it.
 LONGEST_ADJECTIVE = 80  # `nordrhein-westfälisch-niederländischen`
 _CAPITALISED = late(r"\p{Lu}[\w\u00ad]*")
+_NOUN_BEFORE = late(r"(?r)\p{Lu}[\p{L}-]+\s+")
 # The end of an adjective in small letters, and all of it: `belarussisch-kasachischen`.
 _ADJECTIVE_END = late(r"(?:[iy]|eut)sch(?:e[mnrs]?)?(?!\p{L})")
 _ADJECTIVE = late(r"(?r)(?<!\p{L})(?:\p{Ll}[\p{Ll}\p{M}\u00ad]*-)*+\p{Ll}[\p{Ll}\p{M}\u00ad]*")
@@ -95,6 +98,20 @@ def _adjectives(page: Page) -> Iterator[tuple[int, int]]:
             yield adjective.start(), adjective.end() if hyphen < 0 else hyphen
 
 
+def _is_first_name(page: Page, start: int, end: int) -> bool:
+    """Tell `Ministerin Sofia Weber` from `Bulgarien und Sofia`: a name between two nouns."""
+    if page.text[start:end] not in _first_names():
+        return False
+    before = _NOUN_BEFORE.match(page.text, max(0, start - LONGEST_ADJECTIVE), start)
+    return before is not None and page.next_word(end)[:1].isupper()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    names = lexicon.load("firstnames")
+    return frozenset((*names["male"].split(), *names["female"].split()))
+
+
 def _read_form(page: Page, start: int, end: int) -> int:
     entry, end = page.match(start, end, page.known.forms)
     if entry is None:
@@ -111,6 +128,9 @@ def _read_form(page: Page, start: int, end: int) -> int:
         case "noun":
             read_open_noun(page, start, end)
         case "capital" | "demonym" | "government" | "open":
-            if not page.hangs_on(start) and not (entry.form == "capital" and page.is_dateline(start, end)):
+            is_no_party = entry.form == "capital" and (
+                page.is_dateline(start, end) or _is_first_name(page, start, end)
+            )
+            if not page.hangs_on(start) and not is_no_party:
                 page.note(start, end, entry)
     return end

@@ -143,7 +143,9 @@ def pointed_at_by() -> Mapping[str, tuple[str, ...]]:
 
 
 def lies_in(state: str, region: str) -> bool:
-    """Tell whether a state is in a part of the world, or in a bloc that names its states (`EU-Land`)."""
+    """Tell whether a state is in a part of the world or in a bloc."""
+    if state in lexicon.load("blocs")["members_of"].get(region, ()):
+        return True
     rows = pointed_at_by().get(state, ())
     return bool(region) and any(region == row or row.startswith(f"{region}-Land, ") for row in rows)
 
@@ -160,6 +162,8 @@ def _add_row(forms: dict[str, Entry], row: str, entry: Entry) -> None:
             _add(forms, [name], entry if "*" in name else replace(entry, code=name))
     else:
         _add(forms, names, entry)
+        if not entry.country:  # `Sri-Lanka-Exporte`
+            _add(forms, [name.replace(" ", "-") for name in names if " " in name and "*" not in name], entry)
     if adjectives:
         _add_adjectives(forms, adjectives, Entry("adjective", entry.code, entry.key, entry.country))
     if demonyms:

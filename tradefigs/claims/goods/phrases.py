@@ -364,7 +364,8 @@ def first_part(scene: Scene, mention: Mention) -> str:
     is_too_short = len(stem) < 3 and stem not in lexicon.words("trade", "whole.short_goods")
     if is_too_short or not _whole_parts().isdisjoint((_unlinked(prefix), _unlinked(stem))):
         return ""
-    if scene.cast.within(Span(mention.start, mention.end)):
+    named = scene.cast.within(Span(mention.start - LONGEST_NAME, mention.end))
+    if any(party.end > mention.start for party in named):  # `China-Exporte`, `Sri Lanka-Exporte`
         return ""
     is_many = stem.endswith(("ung", "ion")) and is_basic_form(f"{stem}en")  # no `Rüstungen`
     return f"{stem}en" if is_many else stem.rstrip("-")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tradefigs.claims.roles.prepositions import OF, ON, ONE_ARTICLE, Cue, follows_noun, prepositions
 from tradefigs.claims.roles.roles import AGENT, DESTINATION, OWNER, SOURCE, WITH
+from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
@@ -55,7 +56,7 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
         return SOURCE if cue.role == SOURCE else DESTINATION
     if not FIRMS.match(noun) and follows_noun(party.start, trade_words):
         return SOURCE  # `die Einfuhr brasilianischen Kaffees`
-    if _GOODS.match(noun) or (_PRICED.match(text, match.end()) and not FIRMS.match(noun)):
+    if _are_goods(noun) or (_PRICED.match(text, match.end()) and not FIRMS.match(noun)):
         return SOURCE
     if FIRMS.match(noun):
         return _BY_TRADER.get(cue.role, AGENT)
@@ -68,6 +69,13 @@ def role_of_adjective(text: str, party: Party, before: str, cue: Cue, trade_word
     if _TO_ITS.match(before):
         return DESTINATION
     return SOURCE if _OUT_OF_ITS.match(before) else ""
+
+
+def _are_goods(noun: str) -> bool:
+    """Tell `(dänische) Pferde`, which come from there, from `(dänische) Chemie`, which sells and buys."""
+    if _GOODS.match(noun):
+        return True
+    return is_goods(noun) and not FIRMS.match(noun) and not _BRANCHES.fullmatch(noun)
 
 
 def _sells_itself(text: str, party: Party, trade_words: Sequence[Mention]) -> bool:
@@ -120,6 +128,7 @@ _BUYERS_THERE = late(
         rf"|{any_of('roles', 'compounds.customers')}"
     )
 )
+_BRANCHES = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.branches')}")
 FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`
 _PRICED = late(

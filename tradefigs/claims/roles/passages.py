@@ -84,6 +84,8 @@ def roles_in(
             if previous is not None and beside
             else _role_of(text, party, trade_words, zone, floor)
         )
+        if role == OWNER and party.tail and previous is not None and _is_owned_by(text, *previous, party):
+            role = WITH
         listed = listed + 1 if linked else 1
         is_of_many = listed >= MANY and role in (DESTINATION, SOURCE, WITH)
         if is_of_many:  # `aus Kenia, Peru und Laos`: none of them alone
@@ -128,6 +130,13 @@ def _is_labelled_beside(text: str, before: Party, party: Party) -> bool:
     return label is not None and _AND.fullmatch(text, label.end(), party.start) is not None
 
 
+def _is_owned_by(text: str, before: Party, role: str, party: Party) -> bool:
+    """`Perus US-Exporte`, `die deutschen EU-Exporte`: the first one's to the other, not the other's."""
+    if role != OWNER or not (before.case == "genitive" or before.form == "adjective"):
+        return False
+    return _ADJECTIVE_BETWEEN.fullmatch(text, before.end, party.start) is not None
+
+
 def _is_rest(before: Party, party: Party) -> bool:
     """`(aus) der EU und Nicht-EU-Ländern`: a bloc and all who stand outside it are the whole world."""
     return party.form == "open" and before.code in alliances() and _OUTSIDERS.match(party.text) is not None
@@ -158,6 +167,8 @@ def _settle(found: dict[str, list[Party]], nearest: dict[str, list[Party]], join
         owner = joined[0].code if owner in between else owner
         agent = joined[0].code if agent in between else agent
     chosen = {role: first(role) for role in (DESTINATION, SOURCE, WITH)}
+    if AGENT in found and first(SUBJECT) not in ("", agent) and not any(chosen.values()):
+        chosen[SOURCE] = first(SUBJECT)  # `China bezog für 3 Mrd. peruanische Patronen`
     also = (code for role, taken in chosen.items() for code in _codes(found.get(role, [])) if code != taken)
     return Roles(
         owner,
@@ -368,6 +379,8 @@ _AND = late(
         + "(?:Nicht-)?$"
     )
 )
+# `Perus gesamter US-Handel`
+_ADJECTIVE_BETWEEN = late(r"\s+(?:\p{Ll}{4,}e[nrs]?\s+)?")
 # `Polen (plus 3 Prozent auf 3 Mrd. Euro)`
 _LABEL = late(r"\s+\([^()]{0,60}\d[^()]{0,60}\)")
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")

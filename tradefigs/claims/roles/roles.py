@@ -99,7 +99,9 @@ def pair_of(measure: str, roles: Roles) -> tuple[str, str]:
     if roles.source and roles.source == roles.destination:  # `was aus Peru kommt und was nach Peru geht`
         roles = replace(roles, source="", destination="", with_=roles.source)
     if measure == "exports":
-        reporter = _first(roles.owner, roles.source, roles.agent)
+        # `Malta exportierte peruanisches Gold nach China`: who acts reports
+        acting = roles.agent if roles.destination != roles.agent and roles.destination else ""
+        reporter = _first(roles.owner, acting, roles.source, roles.agent)
         partner = _first(roles.destination, roles.with_, roles.place, roles.agent, but=reporter)
     elif measure == "imports":
         reporter = _first(roles.owner, roles.agent, roles.destination, but=roles.source)

@@ -208,6 +208,12 @@ _SAID_IN = late(
     signs='mit, mit. mit; mit“ mit" mit» mit« '
     "mitteilte sagte erklärte berichtete verkündete betonte ankündigte bekannt",
 )
+# `, sagte Eva Huber in Wien`: the same in front
+_SAID_BY_IN = late(
+    r",\s+(?:sagte|erklärte|berichtete|verkündete|betonte|meldete|hieß\s+es)n?\s(?:[^.,;:\d]{2,100}\s)?"
+    r"(?P<those>in\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)(?=\s*(?:[.;,“”\"»«]|$)|\s+(?:am|bei|vor)\s)",
+    signs="sagte erklärte berichtete verkündete betonte meldete hieß",
+)
 # `über die Börse im niederländischen Aalsmeer`: a way
 _BY_WAY_OF = late(
     r"\b[Üü]ber\s+(?:die|den|das)\s+\p{Lu}[\p{L}-]+\s+(?P<those>(?:in|im|am|an\s+der)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)",
@@ -258,4 +264,4 @@ _ASIDES = (
     _ON_LINE,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _SAID_IN, _BY_WAY_OF, _RELATIVE)
+_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _SAID_IN, _SAID_BY_IN, _BY_WAY_OF, _RELATIVE)

@@ -11,7 +11,7 @@ from tradefigs.claims.scene.asides import asides_in
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties import LONGEST_COUNT, Party, find_parties, may_name_party
 from tradefigs.parties.gazetteer import gazetteer
 
@@ -122,7 +122,7 @@ def _region_of(capital: Party) -> Party:
 
 _SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas Exporte`
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
-_ENVOY = late(r"\bBotschafter(?:in|s)?\s+(?:von|der|des)\s+", signs="Botschafter")
+_ENVOY = late(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'offices.envoys')}(?:in|s)?\s+(?:von|der|des)\s+")
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
 # `(der indische) stellvertretende Außenminister`
 _OFFICE = late(
@@ -147,6 +147,6 @@ _OF_HOUSE = late(lambda: rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.houses')})(
 _OFFICIAL = late(
     lambda: (
         rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in)?"
-        r"(?:\s+\p{Lu}[\p{L}-]+){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)\b(?=\s+\p{Ll}|\s*[,.;:“”\"«»–(])"
+        r"(?:\s+(?:\p{Lu}(?:[\p{L}-]+|\.)|\p{Ll}{1,3})){0,3}?\s+(?P<surname>\p{Lu}[\p{L}-]+)\b(?=\s+\p{Ll}|\s*[,.;:“”\"«»–(])"
     )
 )

@@ -89,6 +89,9 @@ def exceeds_all(at: Place, reporter: str, measure: str) -> bool:
     last = at.scene.told.last
     if last is None or last.measure != measure or last.reporter == reporter:
         return False
+    own = Span(max(at.sentence.start, at.previous_end), at.sentence.end)
+    if any(party.code == last.partner for party in at.scene.cast.within(own)):
+        return False  # `Italien, das fast alles in der Union absetzt`
     return lies_in(reporter, last.partner) and at.figure.high > last.at.figure.high
 
 

@@ -228,9 +228,10 @@ def _is_divided_behind(at: Place) -> bool:
     if match is None:
         return False
     named = at.scene.cast.within(Span(match.end(), sentence.end))
-    codes = {party.code for party in named if party.form == "name"}
+    codes, two = {party.code for party in named if party.form == "name"}, at.scene.item.topic.pair
     return bool(codes) and all(
-        len(code) == len("PL") and code not in at.scene.item.topic.pair for code in codes
+        len(code) == len("PL") and code not in two and not any(lies_in(code, one) for one in two)
+        for code in codes
     )
 
 
@@ -250,10 +251,11 @@ _SHARE_OF = late(
     r"\s+(?:der|des|aller|von\s+den)\s+[^,;:.\d]{1,60}\s(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+"
 )
 # `Mehr als die Hälfte davon entfiel auf`, `Davon gingen zwei Drittel nach`
+_IN_CLAUSE = r"(?:[^.,;:]|(?<=M(?:rd|io))\.)"
 _FELL_ON = late(
-    r"\b[Dd]avon\b[^.,;:]{0,60}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:[^.,;:]{1,30}\s)?auf"
-    r"|(?:ging|gingen|geht|gehen)\s+(?:[^.,;:]{1,30}\s)?(?:nach|in)"
-    r"|(?:kam|kamen|kommt|kommen|stammt|stammte|stammten|stammen)\s+(?:[^.,;:]{1,30}\s)?aus)\s",
+    rf"\b[Dd]avon\b{_IN_CLAUSE}{{0,60}}?\b(?:entf(?:iel|ielen|ällt|allen)\s+(?:{_IN_CLAUSE}{{1,30}}\s)?auf"
+    rf"|(?:ging|gingen|geht|gehen)\s+(?:{_IN_CLAUSE}{{1,30}}\s)?(?:nach|in)"
+    rf"|(?:kam|kamen|kommt|kommen|stammt|stammte|stammten|stammen)\s+(?:{_IN_CLAUSE}{{1,30}}\s)?aus)\s",
     signs="avon",
 )
 # `, davon kaufte` Mali

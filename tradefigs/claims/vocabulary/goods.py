@@ -31,7 +31,10 @@ def is_basic_form(noun: str) -> bool:
 
 
 def _is_compound(form: str) -> bool:
-    return any(form[start:] in _last_parts() for start in range(2, len(form) - _SHORTEST_PART + 1))
+    parts = range(2, len(form) - _SHORTEST_PART + 1)
+    return any(form[start:] in _last_parts() for start in parts) or any(
+        form[start:] in _parts_behind_goods() and is_goods(form[:start].capitalize()) for start in parts
+    )
 
 
 @cache
@@ -42,6 +45,11 @@ def _whole_words() -> frozenset[str]:
 @cache
 def _last_parts() -> frozenset[str]:
     return frozenset((*lexicon.words("goods", "heads"), *lexicon.words("goods", "parts")))
+
+
+@cache
+def _parts_behind_goods() -> frozenset[str]:
+    return frozenset(lexicon.words("goods", "behind_goods"))
 
 
 # `Chemische Erzeugnisse`, `Sonstige Waren`

@@ -76,7 +76,9 @@ def is_town(mention: Mention) -> bool:
 def as_person(sentence: Sentence, mention: Mention) -> Mention:
     """Return a bare surname as a person, where the text names somebody so in full."""
     bare = mention.kind == OTHER and sentence.text.startswith(mention.name, mention.start)
-    return mention._replace(kind=PERSON) if bare and mention.name in surnames_in(sentence.text) else mention
+    names = (mention.name, mention.name[:1].lower() + mention.name[1:])  # `De la Cruz` opens a sentence
+    is_one = bare and not surnames_in(sentence.text).isdisjoint(names)
+    return mention._replace(kind=PERSON) if is_one else mention
 
 
 def may_speak(sentence: Sentence, mentions: Sequence[Mention]) -> bool:

@@ -370,6 +370,8 @@ class Head:
         return name[:-1] if genitive and blank else name
 
     def _first_and_last_name(self, given: int) -> Mention:
+        while given - 2 >= self.head.core and self.tokens[given - 1].low in word_class("particles"):
+            given -= 2  # Thani bin | Ahmed al-Zaabi
         role = self._slice(self._after_article(), given) if self.head.article is not None else ""
         gender = gender_of_name(self.tokens[given].text)
         name = self._name(given, self.head.last)
@@ -383,7 +385,7 @@ class Head:
             return True
         adjective = self.head.first == 0 and len(words) == 2 and words[0].endswith(("e", "er", "es", "en"))
         held = adjective and words[1] in surnames_in(self.text)  # Minister Horak … Péter Horak
-        return is_place(words[0]) or (adjective and not held)
+        return is_place(words[0]) or is_place(" ".join(words)) or (adjective and not held)
 
     # ------------------------------------------------------------ words
 

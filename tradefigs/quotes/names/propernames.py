@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from unicodedata import normalize
+
+import regex
 
 from tradefigs import lexicon
 
@@ -26,7 +29,16 @@ def _first_names() -> dict[str, str]:
 
 def gender_of_name(word: str) -> str:
     """Return ``male``, ``female`` or an empty text for a first name (the first part of `Hans-Peter`)."""
-    return _first_names().get(word, "") or _first_names().get(word.partition("-")[0], "")
+    known = _first_names()
+    return known.get(word) or known.get(word.partition("-")[0]) or known.get(_unaccented(word)) or ""
+
+
+def _unaccented(word: str) -> str:
+    """Return ``word`` without its accents: `María`, for which the lexicon has `Maria`."""
+    return word if word.isascii() else _ACCENTS.sub("", normalize("NFD", word))
+
+
+_ACCENTS = regex.compile(r"\p{Mn}+")
 
 
 def is_of_either(word: str) -> bool:

@@ -14,7 +14,10 @@ from tradefigs.quotes.names.propernames import is_first_name
 
 @lru_cache(maxsize=2)
 def surnames_in(text: str) -> frozenset[str]:
-    """Return the last words of the names that stand behind an office, a first name or `sagte`."""
+    """Return the last words of the names that stand behind an office, a first name or `sagte`.
+
+    Those with particles, too: `von der Aue`.
+    """
     found: set[str] = set()
     for match in _CAPITALS.finditer(text):
         words = match["run"].split()
@@ -23,13 +26,14 @@ def surnames_in(text: str) -> frozenset[str]:
         said = match["before"] is not None and match["before"] in verb_forms()
         if len(words) > 1 and (said or any(office_of(word) for word in words[:-2])):
             found.add(words[-1])
-    return frozenset(name for name in found if office_of(name) is None)
+    return particled_surnames(text).union(name for name in found if office_of(name) is None)
 
 
-# `sagte Anna Weber`, `Minister Weber`, `J.-P. Weber`; not `sagte Weber. Allein Tee`
+# `sagte Anna Weber`, `Minister Weber`, `J.-P. Weber`, `Omar al-Sayed`; not `sagte Weber. Allein Tee`
 _CAPITALS = late(
     r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?"
-    r"(?P<run>(?:(?:\p{Lu}\.-?)+|(?:Dr|Prof|St|Mag|Ing|Dipl|Ch|Th)\.|\p{Lu}[\p{L}'’-]*+)(?:\s\p{Lu}[\p{L}'’-]++)+)"
+    r"(?P<run>(?:(?:\p{Lu}\.-?)+|(?:Dr|Prof|St|Mag|Ing|Dipl|Ch|Th)\.|\p{Lu}[\p{L}'’-]*+)"
+    r"(?:\s(?:\p{Ll}{1,3}[’'-])?\p{Lu}[\p{L}'’-]++)+)"
 )
 
 

@@ -144,7 +144,8 @@ class Clauses:
         if key not in self._phrases:
             name = self.surname_at(place)
             phrase = read_phrase(self.tokens, place, appositions=appositions)
-            self._phrases[key] = phrase if name is None or phrase is not None else name
+            opens = place == 0 and name is not None  # De la Cruz
+            self._phrases[key] = name if opens or phrase is None else phrase
         return self._phrases[key]
 
     def surname_at(self, place: int) -> Phrase | None:

@@ -84,10 +84,8 @@ def _shared_subject(sentence: Clauses, verb: int) -> Phrase | None:
 
 def _is_somebody(sentence: Clauses, phrase: Phrase) -> bool:
     """Tell whether a phrase names who can speak, by a surname of the text, too."""
-    surname = phrase.last - phrase.first == 1 and sentence.tokens[phrase.first].text in surnames_in(
-        sentence.text
-    )
-    return surname or sentence.can_speak(phrase)
+    start, end = sentence.span(phrase)
+    return sentence.text[start:end] in surnames_in(sentence.text) or sentence.can_speak(phrase)
 
 
 def first_subject(sentence: Clauses) -> Phrase | None:
