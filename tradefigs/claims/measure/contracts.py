@@ -30,6 +30,8 @@ def is_contract(scene: Scene, number: int) -> bool:
         return False
     sentence = scene.sentence(number)
     is_told = _CONTRACT.search(scene.text, sentence.start, sentence.end) is not None
+    if is_told and _TO_RAISE.search(scene.text, sentence.start, sentence.end):
+        return False
     if is_told or _HAS_PASSED.search(scene.text, sentence.start, sentence.end):
         return is_told
     paragraph = scene.layout.paragraph_at(sentence.start)
@@ -229,6 +231,10 @@ _CONTRACT = late(
     lambda: (
         rf"(?i)\b(?:\p{{L}}*{any_of('claims', 'contracts.nouns')}|{any_of('claims', 'contracts.words')})\b"
     )
+)
+# `vereinbart, die Lieferungen auf 3 Mrd. zu erhöhen`: a goal
+_TO_RAISE = late(
+    r"\bauf\s(?:[^;.]|(?<=\d)\.(?=\d)|(?<=M(?:io|rd))\.){0,80}?\b(?:zu\s+\p{Ll}+n|(?:aus|an)zu\p{Ll}+n)\b"
 )
 # `verkaufte im ganzen Jahr 2017`: no matter what contracts were signed
 _HAS_PASSED = late(

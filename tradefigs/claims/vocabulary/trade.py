@@ -252,6 +252,9 @@ def _read_noun(word: str) -> Mention | None:
             if head is None or not _is_seam(whole, cut, head):
                 continue
             prefix = word[: cut + head.goods].rstrip("-")
+            of_trade = _first_of_two(prefix, head) if prefix else None
+            if of_trade is not None:  # `Warenaustausch-volumen`
+                return of_trade._replace(end=len(word), text=word)
             return Mention(
                 0,
                 len(word),
@@ -264,6 +267,19 @@ def _read_noun(word: str) -> Mention | None:
                 counterpart=head.counterpart,
             )
     return None
+
+
+def _first_of_two(prefix: str, head: _Head) -> Mention | None:
+    """Return the noun of trade that a noun of value or of goods on their way is put to.
+
+    `Warenaustausch-volumen` is a Warenaustausch, `Import-lieferungen` are imports.
+    """
+    if head.strong or head.counterpart or not (head.value or head.measure in FLOWS):
+        return None
+    first = _read_noun(prefix) or _read_noun(prefix.removesuffix("s"))
+    if first is None or first.counterpart or first.measure not in (MEASURES if head.value else FLOWS):
+        return None
+    return first
 
 
 def _is_seam(word: str, cut: int, head: _Head) -> bool:
