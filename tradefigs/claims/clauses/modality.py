@@ -318,7 +318,7 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
         if _CONVINCED.search(above) and not (_is_reported(clause) or _NOW.search(clause)):
             return FORECAST
         believed = _CONVINCED.search(above) or _BELIEVES.search(above)
-        if believed and _THIS_YEAR.search(clause) and is_present(clause, 0, len(clause)):
+        if believed and _THIS_YEAR.search(clause) and not _is_past(clause):
             return FORECAST
         is_inserted = 0 < other < own and _INSERTED.match(above) and not _is_reported(clause)
         if (_is_reported(above) and not is_inserted) or _is_introduced(text, pieces[other + 1]):
@@ -399,8 +399,14 @@ def _status_in(clause: str) -> str:
         return TARGET
     if "future" in cues and future_tense().search(clause):
         return FUTURE
-    foretold = ("sometime" in cues or _YEARS_AHEAD.search(clause)) and not _INFINITIVE.search(clause)
-    return FUTURE if foretold and is_present(clause, 0, len(clause)) else ""
+    if _INFINITIVE.search(clause):
+        return ""
+    foretold = "sometime" in cues and is_present(clause, 0, len(clause))
+    return FUTURE if foretold or (_YEARS_AHEAD.search(clause) and not _is_past(clause)) else ""
+
+
+def _is_past(clause: str) -> bool:
+    return reports(clause, 0, len(clause)) or in_past_tense(clause, 0, len(clause))
 
 
 def _is_settled(clause: str) -> bool:
