@@ -180,13 +180,14 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) 
 
     The qualifier of the figure (`um mehr als`) is none.
     """
-    found: list[tuple[float, str]] = []
+    found: list[tuple[bool, float, str]] = []
     for direction, pattern in _direction_patterns().items():
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if phrase.start <= match.start() < place.start:
                 continue
-            found.append((separation(text, Span(match.start(), match.end()), place), direction))
-    return min(found)[1] if found else ""
+            is_sign = match[0] in ("Plus", "Minus")  # `das Minus nahm um 3 Mrd. zu`: the verb tells
+            found.append((is_sign, separation(text, Span(match.start(), match.end()), place), direction))
+    return min(found)[2] if found else ""
 
 
 def _names_goods(before: str) -> bool:

@@ -19,7 +19,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import is_acronym, word_class
 from tradefigs.quotes.names import surnames_in, unions_in
-from tradefigs.quotes.offices import institution_of
+from tradefigs.quotes.offices import institution_of, office_of
 
 SERVICES = "Dienstleistungen"
 LONGEST_NAME = 100  # characters of a party's name
@@ -224,7 +224,7 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
         return True
     # rechnet der ZVEI mit 3 Mrd.
     is_union = is_acronym(noun) and noun in unions_in(scene.text)
-    return is_house or is_union or noun in surnames_in(scene.text)
+    return is_house or is_union or noun in surnames_in(scene.text) or office_of(noun) is not None
 
 
 def _noun_behind(words: list[regex.Match[str]], place: int) -> str:

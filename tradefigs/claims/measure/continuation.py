@@ -20,6 +20,7 @@ from tradefigs.claims.measure.movements import GOODS_SOLD
 from tradefigs.claims.scene.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import (
+    BALANCE,
     BALANCES,
     COMPANY,
     EARNS_BY_IT,
@@ -352,7 +353,9 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
 
 def _balance_of(scene: Scene, number: int, trade: Mention) -> Mention | None:
     """`Der Überschuss im Handel mit Peru wächst.`: the balance is spoken of, not what says where."""
-    balances = (m for m in scene.words.of(number) if m.measure in BALANCES and m.end < trade.start)
+    balances = (
+        m for m in scene.words.of(number) if m.measure in (BALANCE, *BALANCES) and m.end < trade.start
+    )
     near = (m for m in balances if _IN_TRADE.fullmatch(scene.text, m.end, trade.start))
     return next(near, None)
 

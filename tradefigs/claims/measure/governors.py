@@ -260,7 +260,9 @@ def _credible(at: Place) -> list[Mention]:
 def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
     """Drop words of what trade is worth, brings in or costs, where another says which trade it is."""
     if any(m.measure in TRADE and not m.value for m in candidates):  # `im Export ein Volumen von 3 Mrd.`
-        candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
+        candidates = [
+            m for m in candidates if not m.value or is_of_both(scene, m) or _is_of_trade(scene, m, candidates)
+        ]
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
     if any(m.measure == "imports" and (m.strong or not (m.verb or m.counterpart)) for m in candidates):
@@ -270,6 +272,12 @@ def _naming_most(scene: Scene, candidates: list[Mention]) -> list[Mention]:
     if any(_is_source_of_money(scene, m) for m in candidates):
         candidates = [m for m in candidates if m.text.lower() not in _earning()]
     return candidates
+
+
+def _is_of_trade(scene: Scene, value: Mention, candidates: list[Mention]) -> bool:
+    """`der Umsatz im Warenhandel`: what is measured, which the trade only says more of."""
+    trade = (m for m in candidates if m.strong and m.measure == "turnover" and m.start > value.end)
+    return any(_IN_TRADE.fullmatch(scene.text, value.end, m.start) for m in trade)
 
 
 def _not_paid_for(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -496,6 +504,8 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# Umsatz` im bilateralen `Handel
+_IN_TRADE = late(r"\s+im\s+(?:\p{Ll}+\s+)?")
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
     r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"

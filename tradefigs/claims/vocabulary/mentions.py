@@ -246,6 +246,10 @@ _TO_LESS_OR_MORE = late(
 )
 
 
+# `trotz der Pandemie um 3 Mrd. abgenommen`
+_BY = late(
+    r"(?:\b(?P<goods>\p{Lu}\p{L}+)\s+)?\bum\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab\p{Ll}+$"
+)
 # `nimmt deshalb weiter ab`: with nothing that is bought
 _GETS_LESS = late(r"n[aei]hm\p{Ll}*(?:\s+\p{Ll}+)*\s+ab|nimmt?(?:\s+\p{Ll}+)*\s+ab")
 # `„…“, | führte er aus`: says
@@ -255,8 +259,12 @@ _SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
 def _became_less(text: str, span: Span, word: regex.Match[str]) -> bool:
     """`dass die Ausfuhr auf 84 Mrd. | abnahm`: nothing is bought."""
     start = max(span.start, word.start() - LONGEST_CLAUSE)
-    is_verb = word[0].startswith(("abn", "abgen", "abzun"))
-    return is_verb and _TO_LESS_OR_MORE.search(text, start, word.end()) is not None
+    if not word[0].startswith(("abn", "abgen", "abzun")):
+        return False
+    by = _BY.search(text, start, word.end())
+    goods = (by["goods"] or "") if by else ""  # `Waren um 3 Mrd.`: Austrian for `für`
+    sold = goods in lexicon.words("trade", "movement.goods") or is_goods(goods)
+    return (by is not None and not sold) or _TO_LESS_OR_MORE.search(text, start, word.end()) is not None
 
 
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
