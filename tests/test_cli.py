@@ -5,6 +5,8 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -434,13 +436,24 @@ def test_the_exit_code_of_the_process_and_no_progress_without_a_terminal(article
     assert (done.returncode, done.stdout, done.stderr) == (1, "", told)
 
 
+def read_to_the_end(terminal: int) -> str:
+    read = b""
+    with suppress(OSError):  # which is how Linux tells that nobody writes any more
+        while part := os.read(terminal, 4096):
+            read += part
+    return read.decode()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_progress_on_a_terminal(articles, tmp_path):
     import pty
 
     ours, theirs = pty.openpty()
-    assert process("export", articles, "-o", tmp_path / "a.csv", stderr=theirs).returncode == 0
-    shown = os.read(ours, 65536).decode()
+    with ThreadPoolExecutor(1) as pool:  # a terminal holds 4 kB until somebody reads them
+        reading = pool.submit(read_to_the_end, ours)
+        assert process("export", articles, "-o", tmp_path / "a.csv", stderr=theirs).returncode == 0
+        os.close(theirs)
+        shown = reading.result()
     assert "2 documents" in shown
     assert "2 trade claims, 0 errors" in shown
 

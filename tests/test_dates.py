@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tables import rows
 
 from tradefigs.language.layout import Layout
-from tradefigs.periods.dates import Dating, date_document
+from tradefigs.periods.publication.dates import Dating, date_document
 
 # A bar parts the cells of a table; in a date line it is written with a gap.
 EXAMPLES = [[cell.replace("¦", "|") for cell in row] for row in rows("dates")]
@@ -58,7 +58,7 @@ def test_the_evidence_is_named_exactly_where_there_is_a_day(text: str) -> None:
 
 SAMPLE = "OSCH, 6. Juni (KABAR) – In vier Monaten 2023 stieg der Umsatz."
 PRINT_DATING = f"""
-from tradefigs.periods.dates import date_document
+from tradefigs.periods.publication.dates import date_document
 from tradefigs.language.layout import Layout
 print(date_document({SAMPLE!r}, Layout({SAMPLE!r})))
 print(date_document("", Layout(""), metadata="14. Jänner 2025"))

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from tables import rows
 
 from tradefigs.language.layout import Layout
+from tradefigs.periods.calendar.period import Period
+from tradefigs.periods.expressions.timewords import words_of_time
 from tradefigs.periods.finder import find_periods, last_report, year_told
-from tradefigs.periods.period import Period
-from tradefigs.periods.timewords import words_of_time
 
 EXAMPLES = rows("periods")
 

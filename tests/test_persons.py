@@ -9,10 +9,10 @@ from tables import rows
 
 from tradefigs.language.layout import Layout
 from tradefigs.language.words import tokens_of
-from tradefigs.quotes.mentions import mentions_in
-from tradefigs.quotes.persons import Cast
-from tradefigs.quotes.phrases import read_phrase
-from tradefigs.quotes.sentences import Sentence
+from tradefigs.quotes.names.mentions import mentions_in
+from tradefigs.quotes.names.phrases import read_phrase
+from tradefigs.quotes.sentences.sentences import Sentence
+from tradefigs.quotes.speakers.persons import Cast
 
 
 @pytest.mark.parametrize(("text", "kind", "name", "role"), rows("persons"))

@@ -63,7 +63,7 @@ def test_a_very_long_text_is_read_in_blocks(monkeypatch: pytest.MonkeyPatch) -> 
     names = ["Milan Horak", "Eva Kos", "Jan Huber", "Igor Melnik"]
     text = "\n\n".join(f"Der Export stieg. „Wir wachsen in allen Märkten“, sagte {name}." for name in names)
     whole = find_quotes(text)
-    monkeypatch.setattr("tradefigs.quotes.blocks.LONGEST_BLOCK", 100)
+    monkeypatch.setattr("tradefigs.quotes.reading.blocks.LONGEST_BLOCK", 100)
     assert [quote.speaker for quote in whole if quote.attribution == "direct"] == names
     assert find_quotes(text) == whole
 

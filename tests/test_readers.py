@@ -8,6 +8,7 @@ import os
 import pickle
 import random
 import sys
+import tarfile
 from datetime import date
 from pathlib import Path
 
@@ -423,6 +424,15 @@ def test_a_packed_file_that_ends_too_early(put, packing):
     assert texts[-1].id == "b.txt"
     assert failed[-1].startswith(f"{name}: damaged or cut off (")
     assert len(failed) <= 2  # the last line may be cut
+
+
+def test_a_member_that_says_to_end_far_behind_its_archive(put):
+    header = tarfile.TarInfo("a.bin")  # which is passed over
+    header.size = 2**62
+    texts, failed = found(put("a.tar", header.tobuf(tarfile.GNU_FORMAT) + bytes(1024)), put("b.txt", b"Zwei"))
+    assert texts[-1].id == "b.txt"
+    assert len(failed) == 1
+    assert failed[0].startswith("a.tar: damaged or cut off (no tar archive, or a damaged one: it ends within")
 
 
 def test_a_damaged_record_costs_only_itself(put):

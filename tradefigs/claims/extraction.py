@@ -27,7 +27,7 @@ from tradefigs.language.text import fold_space
 from tradefigs.language.visible import Visible, is_visible
 from tradefigs.parties import Party
 from tradefigs.periods import Period, find_periods
-from tradefigs.periods.dates import date_document
+from tradefigs.periods.publication.dates import date_document
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes, quotes_at
 
 

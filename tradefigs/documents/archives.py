@@ -19,6 +19,7 @@ Inner = Callable[[BinaryIO, str, str], Found]
 
 _FAULTS: tuple[type[Exception], ...] = (*FAULTS, NotImplementedError, UnicodeDecodeError)
 PART = 4 * 1024 * 1024  # bytes, packed
+MOST_READS_BEHIND = 10  # of a tar archive, behind its end; a sound one is read so twice
 MOST_MEMBERS = 1_000_000  # of a zip archive, whose list of members is in memory
 
 
@@ -82,7 +83,7 @@ def read_tar(stream: IO[bytes], name: str, inner: Inner) -> Found:
     """
     ids = _Ids(name)
     try:
-        with tarfile.open(fileobj=stream, mode="r|") as archive:
+        with tarfile.open(fileobj=cast(IO[bytes], _Ending(stream)), mode="r|") as archive:
             while (member := archive.next()) is not None:
                 archive.members.clear()  # type: ignore[attr-defined]  # else it remembers all of them
                 if not member.isreg():
@@ -94,6 +95,24 @@ def read_tar(stream: IO[bytes], name: str, inner: Inner) -> Found:
                     yield from inner(once, ids.of(member.name), member.name)
     except tarfile.TarError as error:
         raise DamagedError(f"no tar archive, or a damaged one: {error}") from error
+
+
+class _Ending:
+    """A stream that breaks off who reads on behind its end.
+
+    tarfile does, block by block, up to where a damaged header lets a member end: for years.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._reads_behind = 0
+
+    def read(self, size: int) -> bytes:
+        data = self._stream.read(size)
+        self._reads_behind += not data
+        if self._reads_behind > MOST_READS_BEHIND:
+            raise tarfile.ReadError("it ends within a member")
+        return data
 
 
 class _Ids:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from functools import cache
 
 import regex
@@ -25,7 +25,14 @@ def money_of(source: Tokens, amounts: list[Amount], layout: Layout) -> list[Amou
     """Return the amounts that are money: those with a currency, and those that their sentence shows so."""
     possible = [amount for amount in amounts if _is_possible(source, amount)]
     sentences = _Sentences(source, possible, layout)
-    return [amount for amount in possible if amount.currency or _counts_money(source, amount, sentences)]
+    found: list[Amount] = []
+    for amount in possible:
+        if amount.currency:
+            found.append(amount)
+        elif _counts_money(source, amount, sentences):
+            found.append(amount)
+            sentences.add(source.start(amount.first))
+    return found
 
 
 def _is_possible(source: Tokens, amount: Amount) -> bool:
@@ -160,6 +167,11 @@ class _Sentences:
         self.layout = layout
         self.named = [source.start(amount.first) for amount in amounts if amount.currency]
         self._known: dict[int, bool] = {}
+
+    def add(self, place: int) -> None:
+        """Let what stands at ``place`` be money for those behind it, too."""
+        if self.named:
+            insort(self.named, place)
 
     def speaks_of_money(self, place: int) -> bool:
         """Tell whether the sentence at ``place`` has a currency, or money without other things."""

@@ -24,9 +24,10 @@ _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\d]+")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
 _STRAY_INFINITIVE = late(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
 _STRAY_START = late(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
-# `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`: a finite verb in the second place opens a sentence.
+# `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`, `Mrd. Öl und Gas machten`: a finite verb in the second
+# place opens a sentence.
 _OPENS = late(
-    r"\p{Lu}\p{Ll}\p{L}*\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
+    r"(?P<noun>\p{Lu}\p{Ll}\p{L}*)(?:(?:,|\s+und|\s+sowie)\s+\p{Lu}\p{Ll}\p{L}*){0,2}\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
     r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?|wuchs(?:en)?|sank(?:en)?|nahm(?:en)?"
     r"|rechn(?:en|et|eten?)|erwart(?:en|et|eten?)|schätz(?:en|t|ten?)|sehen|sieht|sag(?:en|t|te|ten)|erklärten?|betonten?"
     r"|will|wollen|soll(?:en)?|kann|können|dürften?|plan(?:t|en|ten?)|führten?|kauften?|verkauften?)\b"
@@ -201,7 +202,7 @@ def _opens_with_verb(text: str, place: int) -> bool:
     match = _OPENS.match(text, place)
     if match is None:
         return False
-    noun = match[0].split()[0]
+    noun = match["noun"]
     return noun not in _currency_names() and not noun.startswith(_counted_things())
 
 

@@ -1,9 +1,19 @@
-"""When: the times that a text names, and the day on which it was published."""
+"""When: the times that a text names, and the day on which it was published.
 
-from tradefigs.periods.calendardays import moved
+Begin with `finder`, the way from a text to its times. The rooms build upon each other in this order:
+
+- `expressions`: which part of which year an expression names
+- `clauses`: what stands around a time and tells how it is meant
+- `calendar`: which days it means
+
+Upon them stand `finder` and, as it asks for the times of the text, `publication`: on which day a text was
+published.
+"""
+
+from tradefigs.periods.calendar.calendardays import moved
+from tradefigs.periods.calendar.period import Period
+from tradefigs.periods.calendar.told import is_singled_out
+from tradefigs.periods.expressions.forms import number_of
 from tradefigs.periods.finder import find_periods
-from tradefigs.periods.forms import number_of
-from tradefigs.periods.period import Period
-from tradefigs.periods.told import is_singled_out
 
 __all__ = ["Period", "find_periods", "is_singled_out", "moved", "number_of"]

@@ -2,8 +2,8 @@
 
 A year that is said counts as said; every other counts from the publication date or from the time that the
 passage speaks of, and with the tense of its clause. Which words name which part of a year is read in
-`timewords`, the year and the days of a time in `years` and `days`; here it is seen what turns them: `seit`,
-`bis`, a comparison.
+`expressions`, the year and the days of a time in `calendar`; here it is seen what turns them: `seit`, `bis`,
+a comparison.
 """
 
 from __future__ import annotations
@@ -14,22 +14,24 @@ from dataclasses import replace
 from datetime import date
 
 from tradefigs.language.layout import Layout
-from tradefigs.periods import undated
-from tradefigs.periods.benchmarks import MULTIPLE, STANDARD
-from tradefigs.periods.calendardays import day_of
-from tradefigs.periods.clauses import Clauses
-from tradefigs.periods.days import Days
-from tradefigs.periods.period import Period
-from tradefigs.periods.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
-from tradefigs.periods.relations import (
+from tradefigs.periods.calendar import undated
+from tradefigs.periods.calendar.calendardays import day_of
+from tradefigs.periods.calendar.days import Days
+from tradefigs.periods.calendar.period import Period
+from tradefigs.periods.calendar.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
+from tradefigs.periods.calendar.years import Years
+from tradefigs.periods.clauses.clauses import Clauses
+from tradefigs.periods.clauses.relations import (
     BEST_SINCE,
     COMPARED_AMOUNT,
     FROM_YEAR,
     LOOK_BACK,
+    MULTIPLE,
     NOT_SINCE,
     ON_TO_MONTH,
     ON_TO_YEAR,
     SIGNS_OF_BEST,
+    STANDARD,
     SURPASSED,
     comparison,
     from_then_on,
@@ -41,9 +43,8 @@ from tradefigs.periods.relations import (
     relation_word,
     since_event,
 )
-from tradefigs.periods.timewords import find_pieces, worded_as_running_text
-from tradefigs.periods.told import MAY_END_SENTENCE, REPORT_SENTENCES, Told
-from tradefigs.periods.years import Years
+from tradefigs.periods.expressions.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIND_OF, PARTS_OF_YEAR, Piece
+from tradefigs.periods.expressions.timewords import find_pieces, worded_as_running_text
 
 BEYOND_CALENDAR = ValueError, OverflowError
 MIDDLE_OF_YEAR = (6, 0)
@@ -202,10 +203,8 @@ class _Dating:
             return True
         if not STANDARD.match(self.text, low, start):
             return False
-        if SURPASSED.search(
-            self.text, piece.end, self.told.sentence.end
-        ):  # haben das Niveau von 2019 übertroffen
-            return True
+        if SURPASSED.search(self.text, piece.end, self.told.sentence.end):
+            return True  # haben das Niveau von 2019 übertroffen
         if self.told.passage is not None and self.told.in_sentence(self.told.passage):
             return True
         ahead = self._main_ahead(index)
@@ -217,18 +216,12 @@ class _Dating:
         `2022 … als im Vorjahr` is 2021; `(im Vorjahr: …)` beside a part of a year is that part of the year
         before.
         """
-        main = (
-            self.told.passage
-            if self.told.passage and self.told.in_sentence(self.told.passage)
-            else self._main_ahead(index)
-        )
-        if (
-            main is None
-            and in_bracket(self.text, piece)
-            and self.told.main
-            and self.told.is_near(self.told.main, REPORT_SENTENCES)
-        ):
-            main = self.told.main  # Exporte im ersten Quartal: … nach Kuba 3 Mio. (im Vorjahr: 2 Mio.)
+        passage, bracketed = self.told.passage, in_bracket(self.text, piece)
+        beside = passage is not None and self.told.in_sentence(passage)
+        main = passage if beside else self._main_ahead(index)
+        reported = self.told.main if main is None and bracketed else None
+        if reported and self.told.is_near(reported, REPORT_SENTENCES):
+            main = reported  # Exporte im ersten Quartal: … nach Kuba 3 Mio. (im Vorjahr: 2 Mio.)
         if main is None or main.first_day is None:
             return piece
         if self.published and main.first_day > self.published:  # bis 2030 auf 5 Mrd., nach 3 Mrd. im Vorjahr
@@ -237,7 +230,7 @@ class _Dating:
             self.told.part = main
         if piece.kind != "year" or piece.base != "published" or piece.year != -1:
             return piece
-        if in_bracket(self.text, piece) and main.kind in PARTS_OF_YEAR:
+        if bracketed and main.kind in PARTS_OF_YEAR:
             return piece._replace(kind="same", base="passage")
         return piece._replace(base="said", year=main.first_day.year - 1)
 
@@ -262,12 +255,8 @@ class _Dating:
     def _until(self, piece: Piece, period: Period, start: int) -> Period:
         """Return ``period`` from the beginning of its year; what was `bis Mitte 2023` ended there."""
         first, last = period.first_day and day_of(period.first_day.year, FIRST_OF_YEAR), period.last_day
-        if (
-            first
-            and piece.edge == "middle"
-            and piece.kind == "year"
-            and self.clauses.outlook(piece) == "behind"
-        ):
+        middle = piece.edge == "middle" and piece.kind == "year"
+        if first and middle and self.clauses.outlook(piece) == "behind":
             last = day_of(first.year, MIDDLE_OF_YEAR)
         return self._turned(period, start, "until", first, last)
 
@@ -280,11 +269,8 @@ class _Dating:
     def _parts(self, piece: Piece, period: Period) -> Iterator[Period]:
         """Yield what a span lists besides itself: its ends, or the time that `seit` and `bis` name."""
         named = piece.parts
-        if (
-            not named
-            and piece.unit != 12  # `seit drei Jahren` names no year
-            and (period.kind == "since" or (period.kind == "until" and piece.kind != "year"))
-        ):
+        alone = period.kind == "since" or (period.kind == "until" and piece.kind != "year")
+        if not named and alone and piece.unit != 12:  # `seit drei Jahren` names no year
             named = (piece,)
         for part in named:
             end = period.last_day if part is not named[0] else period.first_day  # Oktober bis | März
@@ -297,19 +283,11 @@ class _Dating:
 
     def _next_part(self, piece: Piece) -> Piece | None:
         """`im ersten Quartal 5 Mrd., im zweiten 4 Mrd.`: the unit is that of the part just named."""
-        unit = next(
-            (months for months, kind in KIND_OF.items() if self.told.part and self.told.part.kind == kind), 0
-        )
-        if (
-            not self.told.part
-            or not self.told.part.first_day
-            or unit < 3
-            or not self.told.is_near(self.told.part, 1)
-        ):
+        told = self.told.part
+        if told is None or told.first_day is None or told.kind not in ("quarter", "half"):
             return None
-        if piece.run * unit > 12:
+        unit = next(months for months, kind in KIND_OF.items() if kind == told.kind)
+        if piece.run * unit > 12 or not self.told.is_near(told, 1):
             return None
         first, last = (unit * (piece.run - 1) + 1, 1), (unit * piece.run, 0)
-        return piece._replace(
-            kind=KIND_OF[unit], first=first, last=last, base="said", year=self.told.part.first_day.year
-        )
+        return piece._replace(kind=told.kind, first=first, last=last, base="said", year=told.first_day.year)

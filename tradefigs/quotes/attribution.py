@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tradefigs.language.layout import Layout
 from tradefigs.quotes.marks import MOST_PARAGRAPHS
-from tradefigs.quotes.offices import is_relay
+from tradefigs.quotes.names.offices import is_relay
 
 DIRECT, INDIRECT, NONE = "direct", "indirect", "none"
 

@@ -1,8 +1,8 @@
 """Who says what: quotations, direct and indirect, and their speakers.
 
-A text is read sentence by sentence, quotations in marks taken as one word. Cues say who speaks (`cues`) and
-what is said (`utterances`); `reader` joins both to quotes, finds the speaker of each quotation in
-marks, and lets the last speaker go on where a sentence in the subjunctive has no cue.
+A text is read sentence by sentence, quotations in marks (`marks`) taken as one word. Cues say who speaks
+(`cues`) and what is said (`statements`); `reading` joins both to quotes, finds the speaker of each quotation
+in marks (`speakers`), and lets the last one go on where a sentence in the subjunctive has no cue.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tradefigs.language.layout import Layout
 from tradefigs.quotes.attribution import Quote
-from tradefigs.quotes.blocks import blocks_of
-from tradefigs.quotes.interviews import Turn, find_answers
 from tradefigs.quotes.marks import find_quotations, is_speech
-from tradefigs.quotes.reader import Reader
+from tradefigs.quotes.reading.blocks import blocks_of
+from tradefigs.quotes.reading.interviews import Turn, find_answers
+from tradefigs.quotes.reading.reader import Reader
 
 
 def find_quotes(text: str, layout: Layout | None = None) -> list[Quote]:

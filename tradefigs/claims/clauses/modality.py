@@ -12,7 +12,7 @@ from tradefigs.claims.clauses.statuscues import ACTUAL, FORECAST, FUTURE, TARGET
 from tradefigs.claims.clauses.syntax import clause_index, clauses
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.periods.tense import in_past_tense, is_present, reports
+from tradefigs.periods.clauses.tense import in_past_tense, is_present, reports
 
 __all__ = ["ACTUAL", "FORECAST", "FUTURE", "TARGET", "is_to_be_done", "status_of"]
 

@@ -10,7 +10,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
-from tradefigs.periods.tense import plan_compared
+from tradefigs.periods.clauses.tense import plan_compared
 
 ACTUAL, TARGET, FORECAST = "actual", "target", "forecast"
 FUTURE = "future"  # told by the tense alone: a forecast, unless its time has gone by

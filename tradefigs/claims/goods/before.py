@@ -54,6 +54,7 @@ def goods_before(value: Value) -> str:
         goods_out_of_it,
         _taken_up,
         _of_verb_before,
+        goods_of_quantity,
         _of_proceeds,
         _of_branch_before,
         _of_figure_before,
@@ -169,8 +170,28 @@ def _of_verb_before(value: Value) -> str:
     named = _named_in(at.text, zone)
     if len(named) != 1 or _SET_APART.match(at.text, 0, named[0].start()):
         return ""
-    is_theirs = value.carried or _SO_MUCH.match(at.text, 0, named[0].start())  # not `exportiert Reis: Die …`
+    is_theirs = value.carried or _is_so_much(named[0])  # not `exportiert Reis: Die …`
     return goods_of(value, named[0]) if is_theirs else ""
+
+
+def goods_of_quantity(value: Value) -> str:
+    """`Mali verkaufte so viel Tee wie nie. Exportiert wurde Ware für 3 Mio.`: of what there was so much."""
+    at = value.at
+    if not at.number or WHOLE.search(at.text, at.sentence.start, at.phrase.start):
+        return ""
+    before = at.scene.sentence(at.number - 1)
+    is_beside = at.sentence.start in at.scene.layout.paragraph_at(before.start)
+    flows = (word.measure for word in at.scene.words.of_trade(at.number - 1))
+    if not is_beside or at.scene.figures_between(*before) or not any(flow in FLOWS for flow in flows):
+        return ""
+    named = _named_in(at.text, before)
+    return goods_of(value, named[0]) if len(named) == 1 and _is_so_much(named[0]) else ""
+
+
+def _is_so_much(goods: regex.Match[str]) -> bool:
+    """`immer mehr` Reis, `so viel` Tee"""
+    text = goods.string
+    return _SO_MUCH.match(text, 0, goods.start()) is not None or _MORE.match(text, goods.start()) is not None
 
 
 def _paid_for(value: Value) -> regex.Match[str] | None:
@@ -249,8 +270,9 @@ _OF_BRANCH = late(
         rf"|{lexicon.any_of('claims', 'goods.words')})\b"
     )
 )
-# `immer mehr` Reis, `so viel` Tee
-_SO_MUCH = ending(r"\b(?:[Mm]ehr|[Ww]eniger|[Vv]iel|[Ww]enig|[Kk]aum)\s+(?:\p{Ll}+\s+)?")
+_QUANTITY = r"\b(?:[Mm]ehr|[Ww]eniger|[Vv]iel|[Ww]enig|[Kk]aum)\s+"
+_SO_MUCH = ending(rf"{_QUANTITY}(?:\p{{Ll}}+\s+)?")
+_MORE = late(rf"(?:immer\s+|(?:eben|genau)?so\s+)?{_QUANTITY}")
 # `in erster Linie` Schrott, `mit` Reis
 _SET_APART = ending(lambda: rf"\b(?i:{lexicon.any_of('claims', 'goods.set_apart')}|mit|an)\s+")
 # `. Die` Exporte, `. Ihre` Lieferungen

@@ -18,8 +18,8 @@ from tradefigs.claims.vocabulary.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import is_acronym, word_class
-from tradefigs.quotes.names import surnames_in, unions_in
-from tradefigs.quotes.offices import institution_of, office_of
+from tradefigs.quotes.names.offices import institution_of, office_of
+from tradefigs.quotes.names.surnames import surnames_in, unions_in
 
 SERVICES = "Dienstleistungen"
 LONGEST_NAME = 100  # characters of a party's name
@@ -149,7 +149,8 @@ def _trimmed(words: list[regex.Match[str]]) -> list[regex.Match[str]]:
 
 def _is_lead(word: str) -> bool:
     units = lexicon.words("trade", "whole.units")
-    return word in _no_goods() or word.lower() in LEADS or word in (*units, "und", "sowie")
+    is_adverb = word in word_class("adverbs")  # `gingen dagegen Möbel`
+    return is_adverb or word in _no_goods() or word.lower() in LEADS or word in (*units, "und", "sowie")
 
 
 def _as_list(text: str, words: list[regex.Match[str]]) -> str:

@@ -12,7 +12,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.claims.clauses.change import CHANGE
-from tradefigs.claims.goods.before import GROUP, goods_before, goods_out_of_it
+from tradefigs.claims.goods.before import GROUP, goods_before, goods_of_quantity, goods_out_of_it
 from tradefigs.claims.goods.byname import named_goods
 from tradefigs.claims.goods.phrases import (
     AND_MORE,
@@ -67,7 +67,7 @@ def product_of(value: Value) -> str:
     if product:
         return product
     if slot is not None:
-        return goods_out_of_it(value)
+        return goods_out_of_it(value) or goods_of_quantity(value)
     if is_whole:
         return named_goods(value)
     # `Der Export von Tee stieg auf 9 Mio. Kaffee brachte 3 Mio.`: that of this sentence first

@@ -18,7 +18,7 @@ from tradefigs.claims.vocabulary.trade import FALLS, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import word_class
-from tradefigs.quotes.offices import office_of
+from tradefigs.quotes.names.offices import office_of
 
 
 def goods_in_slot(value: Value) -> str | None:

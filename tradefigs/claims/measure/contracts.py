@@ -18,8 +18,8 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import tokens_of
 from tradefigs.lexicon import any_case_of, any_of, words
-from tradefigs.quotes.names import surnames_in
-from tradefigs.quotes.offices import is_first_name
+from tradefigs.quotes.names.propernames import is_first_name
+from tradefigs.quotes.names.surnames import surnames_in
 
 NEAR_VERB, NEAR_NOUN = 2.0, 0.5  # how far a company may be off that trades, behind a noun
 

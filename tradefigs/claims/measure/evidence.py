@@ -22,8 +22,9 @@ from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
 from tradefigs.language.words import is_acronym
 from tradefigs.lexicon import any_of, words
-from tradefigs.quotes.names import surnames_in, unions_in
-from tradefigs.quotes.offices import is_first_name, office_of
+from tradefigs.quotes.names.offices import office_of
+from tradefigs.quotes.names.propernames import is_first_name
+from tradefigs.quotes.names.surnames import surnames_in, unions_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,15 @@ _MORE_THAN_THAT = late(
 _MORE_THAN_ALL = late(
     r"\b(?:mehr|weniger),\s+(?P<those>als\s[^.;:\d]{1,100})(?=[.;:])", signs="mehr, weniger,"
 )
+# `Nur Polen und Italien kaufen mehr`, `Mehr bezieht nur Polen`, without a figure of their own
+_ONLY_MORE = late(
+    r"""\b[Nn]ur\s+(?:noch\s+)?(?P<those>(?:(?:nach|aus|in|mit|die|de[mnr]|das|und|sowie)\s+|\p{Lu}[\p{L}-]+,?\s+){1,7}?)
+    \p{Ll}+(?:en|te?)\s+(?:[^.;:\d]{0,60}\s)?(?:noch\s+)?(?:mehr|weniger|häufiger)\b(?![^.;:\n]{0,60}\d)
+    |\b(?:[Mm]ehr|[Ww]eniger)\s[^.;:\d]{1,60}?\bnur\s+(?:noch\s+)?
+    (?P<those>(?:(?:nach|aus|in|mit|die|de[mnr]|das|und|sowie)\s+|\p{Lu}[\p{L}-]+,?\s*){1,7})(?![^.;:\n]{0,60}\d)""",
+    regex.VERBOSE,
+    signs="nur Nur",
+)
 # `Polen überholt Italien`, `verdrängten die USA Italien`, `verdrängte das Nachbarland Italien`
 _OVERTAKES = late(
     lambda: (
@@ -237,6 +246,7 @@ _ASIDES = (
     _MORE_THAN,
     _MORE_THAN_THAT,
     _MORE_THAN_ALL,
+    _ONLY_MORE,
     _OVERTAKES,
     _LEAVES_BEHIND,
     _OVERTAKEN,

@@ -349,8 +349,8 @@ def _lead_end(layout: Layout, start: int = 0) -> int:
     return after
 
 
-# `Baku, 3. Mai 2018 (AZERTAC).`
-_DATELINE = late(r"\p{Lu}[\p{L}-]*(?:\s\p{Lu}[\p{L}-]*){0,2}(?:,|\s\()[^.]{0,9}\.?[^.]{0,40}\.?\s*")
+# `Baku, 3. Mai 2018 (AZERTAC).`, `Graz.`
+_DATELINE = late(r"\p{Lu}[\p{L}/-]*(?:\s\p{Lu}[\p{L}-]*){0,2}(?:(?:,|\s\()[^.]{0,9}\.?[^.]{0,40})?\.?\s*")
 
 
 def speaks_of_both(text: str, span: Span) -> bool:

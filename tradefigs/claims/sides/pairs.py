@@ -30,65 +30,111 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
 
     Where that goes on with a ``mention`` farther back than the last figure, the pair of that one.
     """
-    draft, sentence = scene.told.last, scene.sentence(number)
-    if mention is not None and draft is not None and mention.start < sentence.start:
-        resumed = scene.told.by(mention)
-        if resumed is not None and resumed.mention != draft.mention and not _is_left(scene, number, resumed):
-            return resumed.reporter, resumed.partner
-    if draft is not None and draft.at.number == number:
-        return draft.reporter, draft.partner
-    if speaks_of_both(scene.text, sentence):
+    last = scene.told.last
+    resumed = _resumed(scene, number, mention)
+    if resumed is not None:
+        return resumed.reporter, resumed.partner
+    if last is not None and last.at.number == number:
+        return last.reporter, last.partner
+    if speaks_of_both(scene.text, scene.sentence(number)):
         return _pair_of_both(scene, number)
+    since = _told_since(scene, number, mention)
+    if since is not None:
+        return since
+    if last is None:
+        return _of_headlines(scene) or _of_topic(scene)
+    return _of_last(scene, number, mention, last)
+
+
+def _resumed(scene: Scene, number: int, mention: Mention | None) -> Draft | None:
+    """Return the figure of the ``mention`` that a sentence goes back to, None where it is the last one's."""
+    last = scene.told.last
+    if mention is None or last is None or mention.start >= scene.sentence(number).start:
+        return None
+    resumed = scene.told.by(mention)
+    if resumed is None or resumed.mention == last.mention or _is_left(scene, number, resumed):
+        return None
+    return resumed
+
+
+def _told_since(scene: Scene, number: int, mention: Mention | None) -> Pair | None:
+    """Return the pair of the sentences without a figure right before this one, None where they tell none."""
+    last, sentence = scene.told.last, scene.sentence(number)
     paragraph = scene.layout.paragraph_at(sentence.start)
+    carried_on = mention is not None and mention.start < sentence.start
     for earlier in range(number - 1, max(-1, number - 1 - REACH), -1):
-        if draft is not None and draft.at.number == earlier:
+        if last is not None and last.at.number == earlier:
             break
-        is_headline = scene.layout.in_headline(scene.sentence(earlier).start)
-        if is_headline and (not scene.item.topic.pair[1] or _ranks(scene, scene.sentence(earlier))):
+        before, is_next = scene.sentence(earlier), earlier == number - 1
+        is_headline = scene.layout.in_headline(before.start)
+        if is_headline and (not scene.item.topic.pair[1] or _ranks(scene, before)):
             continue  # `Chile obenauf, Peru im Minus`
         pair = pair_in(scene, earlier)
-        carried_on = mention is not None and mention.start < sentence.start and earlier == number - 1
-        if pair == NOBODY and carried_on and draft is not None:
-            pair = _sold_on(scene, earlier, draft)
-        if scene.sentence(earlier).start not in paragraph:
-            kept, told = _kept(scene, pair), (draft.reporter, draft.partner) if draft is not None else NOBODY
+        if pair == NOBODY and carried_on and is_next and last is not None:
+            pair = _sold_on(scene, earlier, last)
+        if before.start not in paragraph:
+            kept, told = _kept(scene, pair), (last.reporter, last.partner) if last is not None else NOBODY
             if kept != pair and kept[0] in told and set(told) == set(scene.item.topic.pair):
                 continue  # `Ein Fünftel des Handels mit dem Mercosur entfällt auf Peru`, in a text on two
             pair = kept
-        if pair[0] and (pair[1] or draft is None or earlier == number - 1):
+        if pair[0] and (pair[1] or last is None or is_next):
             return pair
-    if draft is None:
-        return _of_headlines(scene) or _of_topic(scene)
-    begins = draft.at.sentence.start not in paragraph
-    draft = _but_compared(scene, draft) if begins else draft
-    reporter, partner = draft.reporter, draft.partner
-    carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
-    if (
-        partner and partner == _home(scene) and not carried
-    ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
-        reporter, partner = partner, reporter
-    subject, other = scene.item.topic.pair
-    # `Kenia … Mali kaufte dort für 3 Mio. Zehn Jahre zuvor lag die Ausfuhr bei 7 Mio.`: the seller's
-    sells = mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
-    is_on_one = not other and partner == subject and scene.told.here[0].reporter == subject
-    if is_on_one and (begins or sells):
-        return (
-            subject,
-            "",
-        )  # `Kenia exportierte … Mali kaufte in Kenia Tee. ⏎ Die Exporte …`, in a text on Kenya
-    is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
-    # `Exporte aus Kenia und Mali`, above a text on one after the other
-    is_beside = is_beside and not {subject, reporter} <= scene.item.in_headlines
-    if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
-        return subject, ""  # a paragraph goes back to whom the text is on
-    is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
+    return None
+
+
+def _of_last(scene: Scene, number: int, mention: Mention | None, last: Draft) -> Pair:
+    """Return the pair of the ``last`` figure, as far as the text has not left it since."""
+    sentence, topic = scene.sentence(number), scene.item.topic
+    begins = last.at.sentence.start not in scene.layout.paragraph_at(sentence.start)
+    draft = _but_compared(scene, last) if begins else last
+    pair = _turned_home(scene, draft, mention)
+    if _is_on_one(scene, draft, pair, mention, begins=begins) or (begins and _is_beside(scene, pair)):
+        return topic.pair[0], ""
+    is_whole = begins and pair[0] == _home(scene) and not scene.told.here[0].partner
     if not (is_whole or _is_listed(scene, draft)) or _THIS_SUM.search(scene.text, *sentence):
-        return reporter, partner
-    topic = scene.item.topic.pair
-    if begins and draft.measure == "turnover" and all(topic) and reporter in topic and partner not in topic:
-        return topic  # `Auf Kuba entfielen 3 Mio. ⏎ 2025 sollen es 9 sein`, in a text on two others
-    region = scene.item.topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
+        return pair
+    reporter, partner = pair
+    is_on_others = all(topic.pair) and reporter in topic.pair and partner not in topic.pair
+    if begins and draft.measure == "turnover" and is_on_others:
+        return topic.pair  # `Auf Kuba entfielen 3 Mio. ⏎ 2025 sollen es 9 sein`, in a text on two others
+    region = topic.other_of_pair(reporter)  # `Perus Handel mit Afrika`, whose states were listed
     return reporter, region if lies_in(partner, region) else ""
+
+
+def _turned_home(scene: Scene, draft: Draft, mention: Mention | None) -> Pair:
+    """`Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`: whom the text is on reports again.
+
+    Not where the same trade goes on.
+    """
+    is_same = mention is not None and mention == draft.mention
+    if draft.partner and draft.partner == _home(scene) and not is_same:
+        return draft.partner, draft.reporter
+    return draft.reporter, draft.partner
+
+
+def _is_on_one(scene: Scene, draft: Draft, pair: Pair, mention: Mention | None, *, begins: bool) -> bool:
+    """`Kenia exportierte … Mali kaufte in Kenia Tee. ⏎ Die Exporte …`, in a text on Kenya: its own.
+
+    Likewise `Kenia … Mali kaufte dort für 3 Mio. Zehn Jahre zuvor lag die Ausfuhr bei 7 Mio.`
+    """
+    subject, other = scene.item.topic.pair
+    if other or pair[1] != subject or scene.told.here[0].reporter != subject:
+        return False
+    return begins or (
+        mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
+    )
+
+
+def _is_beside(scene: Scene, pair: Pair) -> bool:
+    """Tell whether a paragraph goes back from a ``pair`` told last to whom the text is on.
+
+    Not in a text on one after the other: `Exporte aus Kenia und Mali`.
+    """
+    topic, reporter = scene.item.topic, pair[0]
+    subject = topic.pair[0]
+    if subject in pair or reporter in topic.pair or {subject, reporter} <= scene.item.in_headlines:
+        return False
+    return topic.related(subject, reporter) or subject == _home(scene)
 
 
 def _sold_on(scene: Scene, number: int, last: Draft) -> Pair:

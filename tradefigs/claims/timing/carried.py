@@ -19,7 +19,7 @@ from tradefigs.claims.vocabulary.trade import RANK
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period, is_singled_out
-from tradefigs.periods.tense import is_present, reports
+from tradefigs.periods.clauses.tense import is_present, reports
 
 MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
@@ -80,6 +80,9 @@ def carried_time(at: Sought) -> Timing | None:
     here = at.layout.sentence_index(at.figure.start)
     own = at.sentence
     is_of_that_time = THAT_TIME.search(at.text, own.start, own.end) is not None  # `Damals waren es …`
+    compared = _compared_before(at, here) if is_of_that_time else None
+    if compared is not None:
+        return days_of(at, compared, "carried")
     paragraph = at.layout.paragraph_at(own.start)
     others, named, found, looked_back, opening, singled_out = 0, None, None, None, None, None
     for number in range(here - 1, max(-1, here - 1 - MOST_SENTENCES_BACK), -1):
@@ -126,6 +129,13 @@ def carried_time(at: Sought) -> Timing | None:
         found = singled_out
     found = found or opening
     return days_of(at, _widened(at, here, found), "carried") if found else None
+
+
+def _compared_before(at: Sought, here: int) -> Period | None:
+    """`Das ist mehr als im gleichen Zeitraum 2017. Damals waren es 3 Mio.`: the time compared with."""
+    before = at.layout.sentences[max(0, here - 1)]
+    times = at.times.between(before.start, before.end)
+    return times[-1] if times and is_compared(at, times[-1]) and times[-1].first_day else None
 
 
 def _widened(at: Sought, here: int, found: Period) -> Period:

@@ -10,8 +10,8 @@ from tradefigs.claims.timing.times import Sought, Timing
 from tradefigs.language.patterns import late
 from tradefigs.lexicon import any_of
 from tradefigs.periods import Period, moved
-from tradefigs.periods.days import AS_OF
-from tradefigs.periods.tense import guesses_back, looks_further_back
+from tradefigs.periods.calendar.days import AS_OF
+from tradefigs.periods.clauses.tense import guesses_back, looks_further_back
 
 
 def _hoped() -> str:

@@ -15,7 +15,7 @@ from tradefigs.claims.timing.times import Sought, Timing
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.periods import Period
-from tradefigs.periods.tense import announces, is_present, looks_further_back
+from tradefigs.periods.clauses.tense import announces, is_present, looks_further_back
 
 MOST_GOALS = 6  # sentences back in which the time of a row of goals is looked for
 _SPANS = ("year", "years", "half", "quarter", "month", "months", "until")

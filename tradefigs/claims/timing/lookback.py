@@ -7,8 +7,8 @@ from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.periods import Period
-from tradefigs.periods.benchmarks import RECORD
-from tradefigs.periods.tense import looks_further_back
+from tradefigs.periods.clauses.relations import RECORD
+from tradefigs.periods.clauses.tense import looks_further_back
 
 # `2021 waren es noch 3 Mrd.`, `im Juni war er bei 3 Mrd. gelegen`, `war ein Minus verzeichnet worden`
 _LOOKS_BACK = late(

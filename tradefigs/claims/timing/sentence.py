@@ -30,7 +30,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
 from tradefigs.periods import Period
-from tradefigs.periods.tense import reports, tells_of_speech
+from tradefigs.periods.clauses.tense import reports, tells_of_speech
 
 # What the words between a figure and a time that follows it may cost (`syntax.separation`); the same where
 # the figure opens its sentence and is its only one.

@@ -15,7 +15,7 @@ from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods import Period
-from tradefigs.periods.tense import announces, is_present, looks_further_back, reports
+from tradefigs.periods.clauses.tense import announces, is_present, looks_further_back, reports
 
 MOST_BEFORE, MOST_AFTER = 12, 6  # times in its sentence on each side
 HEDGES = r"(?:(?:rund|etwa|ca\.|fast|knapp|gut|über|mehr\s+als|nur|noch|schon|umgerechnet)\s+)*"

@@ -15,7 +15,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
 from tradefigs.periods import Period
-from tradefigs.periods.tense import reports
+from tradefigs.periods.clauses.tense import reports
 
 FARTHEST = 1000  # characters of its sentence on each side in which a figure looks for its time
 MOST_OF_LEAD = 3  # sentences of the first paragraph

@@ -38,7 +38,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
 from tradefigs.periods import Period, moved, number_of
-from tradefigs.periods.tense import is_present, reports
+from tradefigs.periods.clauses.tense import is_present, reports
 
 # `von 16,7 auf 16,4 Mrd. revidiert`: two readings of one value
 _REVISED = late(r"\b(?:[Rr]evi[ds]|[Kk]orri?g|[Bb]erichtig)\p{Ll}+")

@@ -13,8 +13,8 @@ from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_case_of, any_of, words
-from tradefigs.periods.relations import before_event
-from tradefigs.periods.tense import looks_further_back
+from tradefigs.periods.clauses.relations import before_event
+from tradefigs.periods.clauses.tense import looks_further_back
 
 
 def is_of_undated_past(at: Sought) -> bool:

@@ -57,8 +57,11 @@ EARNS_BY_IT = late(
         r"(?![^;:\n]{0,60}\b(?:von|aus)\s+(?:de[rm]|eine[rm])\s+\p{L}*(?i:bank|fonds|kommission|haushalt)\b)"
         r"|(?:nahm(?:en)?|nimmt|nehmen|brachten?|bringt|bringen)\b[^;:\n]{0,90}\bein\b"
         r"|(?:hat|haben|wurden?)\b[^;:\n]{0,90}\b(?:eingenommen|eingebracht|erlöst|verdient|kassiert)\b)"
+        # `bringt ihm der Kaffee … ein`, `Der Kaffee brachte dem Land …`
+        r"|\b(?:brachten?|bringt|bringen)\s+(?:ihm|ihr|ihnen|dem\s+(?:Land|Staat))\s+(?:der|die|das)\s+\p{Lu}"
+        r"|\b(?:[Dd](?:er|ie|as)\s+\p{Lu}\p{L}+|Er|Sie|Es)\s+(?:brachten?|bringt|bringen)\s+(?:ihm|ihr|ihnen|dem\s+(?:Land|Staat))\b"
     ),
-    signs="afür amit as ies für",
+    signs="afür amit as ies für brach bring",
 )
 
 VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")
