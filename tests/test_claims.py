@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tradefigs import Document, extract
-from tradefigs.claims import read_document
+from tradefigs.claims import Claim, read_document
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
 TEXTS = {path.stem: path.read_text("utf-8") for path in ARTICLES}
@@ -53,6 +57,47 @@ def test_records_of_anything_are_sound(pieces: list[str]) -> None:
 def test_one_document_does_not_change_the_next(names: list[str]) -> None:
     together = {name: extract(TEXTS[name]) for name in names}
     assert together == {name: extract(TEXTS[name]) for name in sorted(names)}
+
+
+def hyphenated(text: str) -> str:
+    """Put a soft hyphen into every longer word."""
+    return re.sub(r"\b(\w{3})(?=[a-zäöüß]{3})", "\\1\u00ad", text)
+
+
+def wrapped(text: str) -> str:
+    """Break the lines as a mail or a printed page does."""
+    return "\n\n".join(textwrap.fill(line, 80) for line in text.split("\n"))
+
+
+def decomposed(text: str) -> str:
+    """Write `ä` as two characters, as file names and some PDFs have it."""
+    return unicodedata.normalize("NFD", text)
+
+
+@pytest.mark.parametrize("way", [hyphenated, wrapped, decomposed])
+@pytest.mark.parametrize("name", list(TEXTS)[::3])
+def test_how_a_text_is_set_changes_nothing(name: str, way: Callable[[str], str]) -> None:
+    def told(text: str) -> list[Claim]:
+        claims = extract(text, published=date(2024, 5, 2))
+        assert all(claim.text == text[claim.start : claim.end] for claim in claims)
+        places = {"start": 0, "end": 0, "text": "", "sentence": ""}
+        return [replace(claim, **places, confidence=0) for claim in claims]
+
+    assert told(way(TEXTS[name])) == told(TEXTS[name])
+
+
+def test_marks_stand_where_it_is_written() -> None:
+    text = hyphenated("„Polens Exporte nach Österreich lagen 2023 bei 5 Milliarden Euro“, sagte Eva Lang.")
+    reading = read_document(Document("x", decomposed(text)))
+    written = reading.document.text
+    found = [*(figure.figure for figure in reading.figures), *reading.periods, *reading.parties]
+    assert all(piece.text == written[piece.start : piece.end] for piece in found)
+    assert {unicodedata.normalize("NFC", piece.text.replace("\u00ad", "")) for piece in found} == {
+        "5 Milliarden Euro", "2023", "Polens", "Österreich",
+    }  # fmt: skip
+    (quote,) = reading.quotes
+    assert written[quote.start :].startswith("„Pol")
+    assert written[quote.mention_start : quote.mention_end].endswith("Lang")
 
 
 def test_a_paragraph_printed_twice_makes_one_record() -> None:

@@ -40,3 +40,33 @@ def test_one_sentence_of_any_text(text: str) -> None:
 def test_a_sentence_of_a_text_without_end() -> None:
     text = "Die Ausfuhr von Holz " * 1000
     assert Layout(text).sentence_at(15_000) == next(s for s in Layout(text).sentences if 15_000 in s)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Der Handel zwischen Chile und Peru erreichte rund 3 Mrd.", "Dollar, im Jahr davor war es weniger."),
+        ("Chiles Handel mit Peru wuchs bis zum Ende des Jahres am 31.", "Dezember auf 3 Mrd. Dollar."),
+        ("Die Messe ist vorbei. Gekommen waren die Aussteller aus", "Chile, Peru und Bolivien."),
+        ("Die Messe ist vorbei. Die meisten der Aussteller kamen erst", "2023 mit leeren Händen."),
+    ],
+)
+def test_a_sentence_goes_on_below(first: str, second: str) -> None:
+    layout = Layout(f"{first}\n{second}")
+    assert len(layout.paragraphs) == 1
+    assert layout.unwrapped().text == f"{first} {second}"
+    assert layout.unwrapped().sentences == layout.sentences
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Chiles Ausfuhren nach Peru im vergangenen Jahr: 3 Mrd.", "Perus Ausfuhren nach Chile: 2 Mrd."),
+        ("Chile verkauft mehr Wein und Kupfer nach Peru", "Lima. Der Handel wächst weiter."),
+        ("Die Messe ist vorbei. Die meisten waren zufrieden.", "Der Handel wächst weiter."),
+    ],
+)
+def test_a_line_is_a_paragraph(first: str, second: str) -> None:
+    layout = Layout(f"{first}\n{second}")
+    assert len(layout.paragraphs) == 2
+    assert layout.unwrapped() is layout

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from tradefigs.claims.claim import Claim, FigureReading, Reading
 from tradefigs.claims.clauses.modality import ACTUAL, FORECAST, FUTURE
@@ -24,7 +25,9 @@ from tradefigs.figures.currencies import depends_on_day
 from tradefigs.figures.numerals import in_digits
 from tradefigs.language.layout import Layout
 from tradefigs.language.text import fold_space
-from tradefigs.periods import find_periods
+from tradefigs.language.visible import Visible, is_visible
+from tradefigs.parties import Party
+from tradefigs.periods import Period, find_periods
 from tradefigs.periods.publication.dates import date_document
 from tradefigs.quotes import Attribution, Quote, attribution_of, find_quotes, quotes_at
 
@@ -50,12 +53,16 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
         document = Document(id="", text=document)
     if published is not None:
         document = replace(document, published=published, published_by="given")
+    written, (document, seen) = document.text, _as_seen(document)
     layout = Layout(document.text)
     if not may_claim(document.text, layout):
         return []
     document, scene = _drafted(document, layout)
     claimed = [draft.at.figure.start for draft in scene.told.all]
-    return _finished(scene, document, quotes_at(claimed, scene.layout)).claims if claimed else []
+    if not claimed:
+        return []
+    claims = _finished(scene, document, quotes_at(claimed, scene.layout)).claims
+    return [_as_written(claim, written, seen) for claim in claims]
 
 
 def read_document(document: Document) -> Reading:
@@ -63,13 +70,30 @@ def read_document(document: Document) -> Reading:
 
     Unlike `extract` it finds the periods, parties and quotations of the whole text.
     """
-    layout = Layout(document.text)
-    document, scene = _drafted(document, layout)
-    return _finished(scene, document, find_quotes(scene.text, scene.layout))
+    written, (document, seen) = document.text, _as_seen(document)
+    document, scene = _drafted(document, Layout(document.text))
+    reading = _finished(scene, document, find_quotes(scene.text, scene.layout))
+    return Reading(
+        replace(reading.document, text=written),
+        Layout(written),
+        tuple(
+            FigureReading(
+                _as_written(found.figure, written, seen),
+                tuple(_as_written(claim, written, seen) for claim in found.claims),
+                found.reason,
+            )
+            for found in reading.figures
+        ),
+        tuple(_as_written(period, written, seen) for period in reading.periods),
+        tuple(_as_written(party, written, seen) for party in reading.parties),
+        tuple(_quote_as_written(quote, seen) for quote in reading.quotes),
+    )
 
 
 def _drafted(document: Document, layout: Layout) -> tuple[Document, Scene]:
     """Read the figures one after the other: what was told by one is known to the next."""
+    layout = layout.unwrapped()
+    document = replace(document, text=layout.text)
     document, figures = with_figures(document, layout)
     text = _in_digits(document.text, figures)
     scene = Scene(text, layout if text is document.text else layout.worded_as(text), figures)
@@ -101,6 +125,40 @@ def _in_digits(text: str, figures: Sequence[Figure]) -> str:
             pieces += (text[done : figure.start], in_digits(figure.text))
             done = figure.end
     return "".join((*pieces, text[done:])) if pieces else text
+
+
+# ---------------------------------------------------------------- the text as it is seen and as it is written
+
+_Found = TypeVar("_Found", Claim, Figure, Period, Party)
+
+
+def _as_seen(document: Document) -> tuple[Document, Visible | None]:
+    """Return ``document`` with what is seen of its text, and the places of that where it differs."""
+    if is_visible(document.text):
+        return document, None
+    seen = Visible(document.text)
+    return replace(document, text=seen.text), seen
+
+
+def _as_written(found: _Found, written: str, seen: Visible | None) -> _Found:
+    """Return what was found with its place in the text as ``written``, and its words there."""
+    start, end = found.start, found.end
+    if seen is not None:
+        start, end = seen.start(start), seen.end(end)
+    return replace(found, start=start, end=end, text=written[start:end])
+
+
+def _quote_as_written(quote: Quote, seen: Visible | None) -> Quote:
+    if seen is None:
+        return quote
+    first, last = quote.mention_start, quote.mention_end
+    return replace(
+        quote,
+        start=seen.start(quote.start),
+        end=seen.end(quote.end),
+        mention_start=None if first is None else seen.start(first),
+        mention_end=None if last is None else seen.end(last),
+    )
 
 
 # ---------------------------------------------------------------- the day of a document, and its figures

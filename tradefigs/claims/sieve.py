@@ -24,6 +24,7 @@ from tradefigs.figures.numerals import in_digits
 from tradefigs.figures.triggers import LONGEST_WORD, REACH_BEFORE, REACH_BEHIND, SHORT, triggers_of
 from tradefigs.language.layout import Layout, may_be_title
 from tradefigs.language.text import Span
+from tradefigs.language.visible import Visible, is_visible
 from tradefigs.parties import Party, parties_of_passage
 
 NEAR = 600  # characters: as far from its word of trade as a sentence may put a figure
@@ -54,6 +55,8 @@ def may_claim_in_page(words: str) -> bool:
     What stands beside the article may part its sentences or its headline from it, so that trade may also be
     spoken of near the money, or in any line that may be a headline.
     """
+    if not is_visible(words):
+        words = Visible(words).text
     places = TradePlaces(words)
     found = triggers_of(words)
     if any(places.may_surely_stand_in(Span(max(0, start - NEAR), end + NEAR)) for start, end in found):

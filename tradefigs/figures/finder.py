@@ -27,8 +27,8 @@ from tradefigs.figures.numerals import EXACT, plain
 from tradefigs.figures.subjects import COUNT, subject
 from tradefigs.figures.tokens import Tokens
 from tradefigs.figures.triggers import stretches_of
-from tradefigs.figures.visible import Visible, is_visible
 from tradefigs.language.layout import Layout
+from tradefigs.language.visible import Visible, is_visible
 
 
 def find_figures(text: str, layout: Layout | None = None, published: date | None = None) -> list[Figure]:

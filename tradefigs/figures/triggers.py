@@ -16,9 +16,9 @@ from tradefigs.figures.currencies import currencies
 from tradefigs.figures.lexemes import scale_prefixes
 from tradefigs.figures.numerals import VULGAR, scales
 from tradefigs.figures.tokens import DASHES, MONEY, NUMBERS, kind_of
-from tradefigs.figures.visible import Visible, is_visible
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import CLOSING_MARKS
+from tradefigs.language.visible import Visible, is_visible
 
 # A text shorter than this is read as a whole.
 SHORT = 300

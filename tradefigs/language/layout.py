@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from copy import copy
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 
 import regex
@@ -18,8 +18,10 @@ from tradefigs.language.sentences import (
     FARTHEST_STOPS,
     before_stop,
     behind_stop,
+    goes_on_below,
     sentence_round,
     sentences_of,
+    sure_start,
 )
 from tradefigs.language.text import CLOSING_MARKS, Span
 
@@ -27,9 +29,11 @@ from tradefigs.language.text import CLOSING_MARKS, Span
 class Layout:
     """The paragraphs, sentences and headlines of one text, each found once, when first asked for."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, paragraphs: list[Span] | None = None) -> None:
         self.text = text
         self._latest = Span(0, 0)
+        if paragraphs is not None:  # known already
+            self.__dict__["paragraphs"] = paragraphs
 
     def worded_as(self, text: str) -> Layout:
         """Return the same spans over a text that only words something otherwise, as long as this one."""
@@ -51,6 +55,19 @@ class Layout:
     def headlines(self) -> list[Span]:
         """Title-like paragraphs above the body: headline, kicker, subtitle, in order."""
         return _headlines(self.text, self.paragraphs)
+
+    def unwrapped(self) -> Layout:
+        """Return the layout of the text with blanks for the line ends inside its paragraphs."""
+        text = self.text
+        if not _LINE_END.search(text):
+            return self
+        parts: list[str] = []
+        last = 0
+        for start, end in self.paragraphs:
+            parts += text[last:start], _LINE_END.sub(" ", text[start:end])
+            last = end
+        joined = "".join([*parts, text[last:]])
+        return self if joined == text else Layout(joined, self.paragraphs)
 
     def sentence_index(self, offset: int) -> int:
         """Return the index in ``sentences`` of the one that holds ``offset``, or the last one before it."""
@@ -121,6 +138,8 @@ class Layout:
 
 # A line shorter than this, or a block with a longer one, isn't hard-wrapped text.
 WRAP_SHORTEST, WRAP_LONGEST = 35, 110
+WRAP_PROSE = 55  # a line so long that holds a full stop is no title
+WRAP_OPEN_ENDS = 2  # lines that go on in small letters show that a text is hard-wrapped as a whole
 WRAP_FULL = 0.7  # of the longest line
 LONGEST_LEFT_OPEN = 20  # characters
 # No title or sentence ends in one of these: the line goes on in the next.
@@ -131,21 +150,37 @@ _LEFT_OPEN = regex.compile(
 
 
 def _paragraphs(text: str) -> list[Span]:
-    found: list[Span] = []
-    block: list[Span] = []
+    blocks: list[list[Span]] = [[]]
     for first, last in _lines(text):
         line = text[first:last]
         stripped = line.strip()
         if not stripped:
-            found += _unwrap(text, block)
-            block = []
+            blocks.append([])
             continue
         start = first + len(line) - len(line.lstrip())
-        if block and _has_blank_line(text, block[-1].end, start):
-            found += _unwrap(text, block)
-            block = []
-        block.append(Span(start, start + len(stripped)))
-    return found + _unwrap(text, block)
+        if blocks[-1] and _has_blank_line(text, blocks[-1][-1].end, start):
+            blocks.append([])
+        blocks[-1].append(Span(start, start + len(stripped)))
+    margin = _margin(text, blocks)
+    return [paragraph for block in blocks for paragraph in _unwrap(text, block, margin)]
+
+
+def _margin(text: str, blocks: list[list[Span]]) -> int:
+    """Return how wide the lines of a text are that is hard-wrapped as a whole, 0 if it isn't."""
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    widest = max((line.end - line.start for pair in pairs for line in pair), default=0)
+    if not pairs or widest > WRAP_LONGEST:
+        return 0
+    open_ends = sum(
+        text[line.start].islower() and _is_too_wide(text, last, line, widest) for last, line in pairs
+    )
+    return widest if open_ends >= WRAP_OPEN_ENDS else 0
+
+
+def _is_too_wide(text: str, last: Span, line: Span, margin: int) -> bool:
+    """Tell whether the first word of ``line`` had no room on the line before it."""
+    word = text[line.start : line.end].split(maxsplit=1)[0]
+    return last.end - last.start + 1 + len(word) > margin
 
 
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
@@ -168,13 +203,20 @@ def _has_blank_line(text: str, start: int, end: int) -> bool:
     return gap.count("\n") + gap.count("\r") + gap.count("\u2029") > 1
 
 
-def _unwrap(text: str, lines: list[Span]) -> list[Span]:
-    """Join the lines of a block where one goes on in the next."""
+def _unwrap(text: str, lines: list[Span], margin: int) -> list[Span]:
+    """Join the lines of a block where one goes on in the next.
+
+    ``margin``: the width of a text that is hard-wrapped as a whole.
+    """
     joined: list[Span] = []
     widest = max((line.end - line.start for line in lines), default=0)
     wrapped = len(lines) > 2 and widest <= WRAP_LONGEST
     for line, last in zip(lines, [None, *lines], strict=False):
-        if last and _goes_on(text, joined[-1].start, last, line, WRAP_FULL * widest if wrapped else inf):
+        full = WRAP_FULL * widest if wrapped else inf
+        if last and (
+            (margin and _is_too_wide(text, last, line, margin) and not _BULLET.match(text, line.start))
+            or _goes_on(text, joined[-1].start, last, line, full)
+        ):
             joined[-1] = Span(joined[-1].start, line.end)
         else:
             joined.append(line)
@@ -192,12 +234,16 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
     if text[line.start].islower():
         return width >= WRAP_SHORTEST
     if text[last.end - 1] in ".!?…:" + CLOSING_MARKS:
-        return False
+        return width >= WRAP_SHORTEST and goes_on_below(text, start, last.end - 1)
     if _LEFT_OPEN.search(text, max(start, last.end - LONGEST_LEFT_OPEN), last.end):
         return True
+    if width >= WRAP_PROSE and sure_start(text, last.start, last.end):
+        return True  # a sentence that begins inside the line does not end with it
     return width >= max(WRAP_SHORTEST, full)
 
 
+# A line end; behind a hyphen it may break a word.
+_LINE_END = regex.compile(r"(?<!-[ \r]*)[\n\r\u2028\u2029]")
 _BULLET = regex.compile(r"[-•*·▪▲▼►▶■●◆‣]\s+\p{Lu}")  # a line of a list
 
 # ---------------------------------------------------------------- headlines

@@ -124,6 +124,20 @@ def _ends_sentence(text: str, low: int, stop: regex.Match[str]) -> bool:
     return True
 
 
+def goes_on_below(text: str, low: int, place: int) -> bool:
+    """Tell whether the point at ``place``, the end of a line, is no full stop: `3 Mrd.`, below it `Euro`."""
+    stop = _STOP.match(text, place)
+    if stop is None or _ends_sentence(text, low, stop):
+        return False
+    word, following = (
+        _WORD_BEFORE.match(text, max(low, place - 40), place),
+        _NEXT_WORD.match(text, stop.end()),
+    )
+    if word is None or word[0] not in _lists()[1]:
+        return True
+    return following is not None and following[0] in _currency_names()
+
+
 MOST_STOPS = 20  # points that are looked at for one that surely ends a sentence
 
 

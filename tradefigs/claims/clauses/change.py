@@ -27,6 +27,12 @@ def _noun() -> str:
     return rf"\p{{L}}*{any_case_of('trade', 'change.nouns')}s?"
 
 
+def _amounts_to() -> str:
+    """Return verbs by which a change is told: `das Plus erreichte`, `der Rückgang belief sich auf`."""
+    reflexive = any_of("trade", "change.amounting_to_itself")
+    return rf"{any_of('trade', 'change.amounting')}|{reflexive}\s+sich"
+
+
 def _hedge() -> str:
     return rf"(?:umgerechnet\s+)?(?:{any_of('claims', 'hedges')}\s+)?"
 
@@ -35,9 +41,7 @@ def _hedge() -> str:
 _NOUN_BEFORE = late(
     lambda: (
         rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|zwischen|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
-        rf"|[^,;.()]{{0,60}}\b(?:betrug|beträgt|beläuft\s+sich|belief\s+sich|betragen|machte|liegt|lag)\b"
-        r"[^,;.()]{0,40}"
-        r"|[^,;.()]{0,60}\b(?:summiert|bezifferte?n?|summierten?)\s+sich\b[^,;.()]{0,40}"
+        rf"|[^,;.()]{{0,60}}\b(?:{_amounts_to()})\b[^,;.()]{{0,40}}"
         rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
     )
 )
@@ -64,7 +68,7 @@ _SIGN = late(
 # `betrug das Plus 3 Mrd.`, `betrug das Plus bei Tee im Mai 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
 _VERB_NOUN_BEFORE = late(
     lambda: (
-        rf"\b(?:betrug|beträgt|machte|lag|liegt|(?:beläuft|belief|belaufe)\s+sich)\s+(?:das|der|ein|die)\s+"
+        rf"\b(?:{_amounts_to()})\s+(?:das|der|ein|die)\s+"
         rf"(?P<word>{_noun()})\s+(?:[^,;.()\d]{{0,60}}\s)?{_hedge()}$"
     )
 )
@@ -143,7 +147,9 @@ _BESIDE_OTHER = late(r"\s*(?P<word>über|unter)\s+(?:de[mnr]|jene[mnr]|diese[mnr
 
 
 # `fiel höher aus` is no fall.
-_NOT_OUTCOME = r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;]{0,80}\baus\b))"
+_NOT_OUTCOME = (
+    r"(?<!\b(?:fiel|fielen|fällt|fallen)(?=[^,;]{0,80}\baus(?:\s*[,.;:)–“\"]|\s+(?:und|als)\b|\s*$)))"
+)
 
 
 # `2008 um 18 Mrd. höher als 2016`: told from the later year it fell.
@@ -184,13 +190,14 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) 
 
     The qualifier of the figure (`um mehr als`) is none.
     """
-    found: list[tuple[float, str]] = []
+    found: list[tuple[bool, float, str]] = []
     for direction, pattern in _direction_patterns().items():
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if phrase.start <= match.start() < place.start:
                 continue
-            found.append((separation(text, Span(match.start(), match.end()), place), direction))
-    return min(found)[1] if found else ""
+            is_sign = match[0] in ("Plus", "Minus")  # `das Minus nahm um 3 Mrd. zu`: the verb tells
+            found.append((is_sign, separation(text, Span(match.start(), match.end()), place), direction))
+    return min(found)[2] if found else ""
 
 
 def _names_goods(before: str) -> bool:

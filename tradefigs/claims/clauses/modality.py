@@ -65,6 +65,19 @@ _CLOSES = late(r"\b\p{Ll}+n[\s“”\"»«.!]*$")
 _NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
 # `Ich bin sicher, dass wir 3 Mrd. erreichen`
 _CONVINCED = late(lambda: rf"\b{lexicon.any_of('trade', 'status.convinced')}\b")
+# `Fachleute schätzen, dass er in diesem Jahr auf 3 Mrd. steigt`
+_BELIEVES = late(
+    r"\b(?:(?i:schätz|glaub|mein|vermut)(?:e|e?t|en)|(?i:nehmen|nehme|nimmt)\b[^;]*\ban)\b",
+    signs="schätz Schätz glaub Glaub mein Mein vermut Vermut nehm Nehm nimmt Nimmt",
+)
+_THIS_YEAR = late(
+    r"\b(?:(?:in\s+diesem|im\s+laufenden|dieses)\s+Jahr|heuer|bis\s+(?:zum\s+)?(?:Jahresende|Ende))\b"
+)
+# `steigt in den nächsten drei Jahren auf`
+_YEARS_AHEAD = late(
+    r"\b(?:in\s+den|innerhalb\s+der|binnen\s+der)\s+(?:nächsten|kommenden)\s+[\p{Ll}\d]+\s+(?:Jahre?n?|Monaten?)\b",
+    signs="nächsten kommenden",
+)
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
 _NAMED_AHEAD = late(
     r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
@@ -339,6 +352,9 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
             return found
         if _CONVINCED.search(above) and not (_is_reported(clause) or _NOW.search(clause)):
             return FORECAST
+        believed = _CONVINCED.search(above) or _BELIEVES.search(above)
+        if believed and _THIS_YEAR.search(clause) and not _is_past(clause):
+            return FORECAST
         is_inserted = 0 < other < own and _INSERTED.match(above) and not _is_reported(clause)
         if (_is_reported(above) and not is_inserted) or _is_introduced(text, pieces[other + 1]):
             break
@@ -418,8 +434,14 @@ def _status_in(clause: str) -> str:
         return TARGET
     if "future" in cues and future_tense().search(clause):
         return FUTURE
-    foretold = "sometime" in cues and not _INFINITIVE.search(clause)
-    return FUTURE if foretold and is_present(clause, 0, len(clause)) else ""
+    if _INFINITIVE.search(clause):
+        return ""
+    foretold = "sometime" in cues and is_present(clause, 0, len(clause))
+    return FUTURE if foretold or (_YEARS_AHEAD.search(clause) and not _is_past(clause)) else ""
+
+
+def _is_past(clause: str) -> bool:
+    return reports(clause, 0, len(clause)) or in_past_tense(clause, 0, len(clause))
 
 
 def _is_settled(clause: str) -> bool:

@@ -18,7 +18,7 @@ from tradefigs.claims.vocabulary.trade import VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import is_acronym, word_class
-from tradefigs.quotes.names.offices import institution_of
+from tradefigs.quotes.names.offices import institution_of, office_of
 from tradefigs.quotes.names.surnames import surnames_in, unions_in
 
 SERVICES = "Dienstleistungen"
@@ -232,7 +232,7 @@ def _is_somebody(scene: Scene, noun: str) -> bool:
         return True
     # rechnet der ZVEI mit 3 Mrd.
     is_union = is_acronym(noun) and noun in unions_in(scene.text)
-    return is_house or is_union or noun in surnames_in(scene.text)
+    return is_house or is_union or noun in surnames_in(scene.text) or office_of(noun) is not None
 
 
 def _noun_behind(words: list[regex.Match[str]], place: int) -> str:

@@ -177,8 +177,11 @@ def _put_to_figure(value: Value) -> str:
     goods = put.start("product")
     if value.kind == CHANGE or put["product"].split()[-1] in lexicon.words("trade", "branches.names"):
         return ""  # `wohin auch polnische Bauern für 3 Mio. lieferten`
-    is_time = _SINCE.search(at.text, max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
-    product = "" if is_time else goods_of(value, put)
+    before = Span(max(0, put.start() - LONGEST_CIRCUMSTANCE), goods)
+    is_circumstance = _SINCE.search(at.text, *before) or (
+        _ACCORDING.search(at.text, *before) and not names_goods(put)
+    )
+    product = "" if is_circumstance else goods_of(value, put)
     return product + (put["left_out"] or "") if product else ""
 
 
@@ -264,6 +267,8 @@ _PUT_TO = late(
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
 # `vor dem Krieg im Wert von 3 Mio.`
 _SINCE = late(r"\b(?:[Vv]or|[Ss]eit|[Ww]ährend|[Bb]is\s+zu|[Tt]rotz)\s+(?:de[mrs]|einem|einer)\s+$")
+# `nach vorläufigen Berechnungen mit 3 Mio. angegeben`, `unterm Strich mit 3 Mio.`
+_ACCORDING = late(r"\b(?i:nach|laut|gemäß|unterm?|im|zum|am)\s+(?:dem\s+|den\s+)?$")
 # `, bei Kaffee waren es 2`, `, bei Kaffee gab es ein Minus von 2`
 _AT_GOODS = late(
     lambda: (

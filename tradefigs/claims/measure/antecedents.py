@@ -34,10 +34,16 @@ def taken_up(at: Place, *, in_trade: bool = False) -> Mention | None:
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
             is_told = in_trade and mention.measure in (BALANCE, *BALANCES)
             if fits and (is_told or is_credible(at.scene, mention, earlier)):
-                return mention
+                return _of_which(at, mention, earlier)
         if any(mention.measure == OTHER for mention in at.scene.words.of(earlier)):
             return None
     return None
+
+
+def _of_which(at: Place, value: Mention, number: int) -> Mention:
+    """`Das Volumen | der Exporte | wächst. Es lag bei 3 Mrd.`: of the trade that it is the value of."""
+    behind = (m for m in at.scene.words.of(number) if value.value and m.start > value.end and m.strong)
+    return next((m for m in behind if _GENITIVE.fullmatch(at.text, value.end, m.start)), value)
 
 
 def other_taken_up(at: Place) -> Mention | None:
@@ -222,6 +228,8 @@ _SUBJECT = late(
 )
 LONGEST_BEFORE = 40  # characters of a preposition and an adjective
 _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
+# Volumen` der bilateralen `Exporte
+_GENITIVE = late(r"\s+de[rs]\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
 # `letztere`, but not `in letzterem Fall`

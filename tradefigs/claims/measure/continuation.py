@@ -20,6 +20,8 @@ from tradefigs.claims.measure.movements import GOODS_SOLD
 from tradefigs.claims.scene.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import (
+    BALANCE,
+    BALANCES,
     COMPANY,
     EARNS_BY_IT,
     FELL,
@@ -352,8 +354,18 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
     if last and is_remark and _SHARE_OF.search(scene.text, scene.sentence(number - 1).start, last[-1].start):
         return None  # `Das ist die Hälfte aller Exporte.`: a remark on the figure before
     if last:
-        return last[-1] if last[-1].measure != OTHER and not last[-1].verb else None
+        whole = _balance_of(scene, number - 1, last[-1]) or last[-1]
+        return whole if whole.measure != OTHER and not whole.verb else None
     return _of_title(scene, number) if before is None and shown.is_clear else None
+
+
+def _balance_of(scene: Scene, number: int, trade: Mention) -> Mention | None:
+    """`Der Überschuss im Handel mit Peru wächst.`: the balance is spoken of, not what says where."""
+    balances = (
+        m for m in scene.words.of(number) if m.measure in (BALANCE, *BALANCES) and m.end < trade.start
+    )
+    near = (m for m in balances if _IN_TRADE.fullmatch(scene.text, m.end, trade.start))
+    return next(near, None)
 
 
 def _were_goods(text: str, sentence: Span) -> bool:
@@ -485,6 +497,8 @@ _SPENT = late(
     lambda: rf"\b(?:{any_of('claims', 'payment.costing')}|ausgeben|(?:gab|gibt|gaben|geben)\b[^;]*\baus)\b"
 )
 _LAND_SPENDS = late(r"\b(?:das|ihr|sein|unser)\s+Land\b", signs="Land")
+# `der Überschuss` ` im bilateralen ` Handel, `das Defizit` ` in der ` Handelsbilanz
+_IN_TRADE = late(r"\s+(?:\p{L}+\s+){0,2}i(?:m|n\s+(?:der|seiner|ihrer))\s+(?:\p{Ll}+\s+)?")
 # `Wichtigster Partner`, `Die größten Partner`
 _FOREMOST_PARTNERS = late(r"\b\p{L}*[sß]te[rn]?\s+Partner(?:länder|n|in)?\b", signs="Partner")
 _APPOSED = late(r"[^,;:.]{0,40},?\s*")

@@ -31,6 +31,8 @@ def is_contract(scene: Scene, number: int) -> bool:
         return False
     sentence = scene.sentence(number)
     is_told = _CONTRACT.search(scene.text, sentence.start, sentence.end) is not None
+    if is_told and _TO_RAISE.search(scene.text, sentence.start, sentence.end):
+        return False
     if is_told or _has_passed(scene.text, sentence):
         return is_told
     paragraph = scene.layout.paragraph_at(sentence.start)
@@ -241,6 +243,10 @@ _CONTRACT = late(
         rf"(?i)\b(?:(?!{any_of('claims', 'contracts.treaties')})\p{{L}}*{any_of('claims', 'contracts.nouns')}"
         rf"|{any_of('claims', 'contracts.words')})\b"
     )
+)
+# `vereinbart, die Lieferungen auf 3 Mrd. zu erhöhen`: a goal
+_TO_RAISE = late(
+    r"\bauf\s(?:[^;.]|(?<=\d)\.(?=\d)|(?<=M(?:io|rd))\.){0,80}?\b(?:zu\s+\p{Ll}+n|(?:aus|an)zu\p{Ll}+n)\b"
 )
 # `verkaufte im ganzen Jahr 2017`, `voriges Jahr`: no matter what contracts were signed
 _HAS_PASSED = late(

@@ -129,6 +129,10 @@ def _is_of_two(scene: Scene, mention: Mention, number: int) -> bool:
         ((m.verb or m.counterpart) and m.measure == "turnover") or m.text.startswith("Handelsbeziehung")
         for m in (scene.words.of(number - 1) if number else [])
     )
+    # `das Volumen der Handelsbeziehungen`
+    own = any(m.text.startswith("Handelsbeziehung") and m.start > mention.end for m in scene.words.of(number))
+    if own and _names_two(scene, number):
+        return True
     if traded and (scene.item.topic.pair[1] or _names_two(scene, number - 1)):
         return True
     if _is_of_both_told(scene, mention, number):

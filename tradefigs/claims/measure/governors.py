@@ -271,7 +271,9 @@ def _naming_most(at: Place, candidates: list[Mention]) -> list[Mention]:
     scene = at.scene
     # `im Export ein Volumen von 3 Mrd.`; not `ein Volumen von 3 Mrd., wobei der Export auf 2 Mrd. kam`
     if any(m.measure in TRADE and not m.value and not _tells_next(at, m) for m in candidates):
-        candidates = [m for m in candidates if not m.value or is_of_both(scene, m)]
+        candidates = [
+            m for m in candidates if not m.value or is_of_both(scene, m) or _is_of_trade(scene, m, candidates)
+        ]
     if any(m.measure == "exports" and not m.verb and not _is_proceeds(m) for m in candidates):
         candidates = [m for m in candidates if not _is_proceeds(m)]
     if any(m.measure == "imports" and (m.strong or not (m.verb or m.counterpart)) for m in candidates):
@@ -290,6 +292,12 @@ def _tells_next(at: Place, mention: Mention) -> bool:
     pieces = clauses(at.text, at.sentence)
     own, its = clause_index(pieces, at.phrase.start), clause_index(pieces, mention.start)
     return own < its <= clause_index(pieces, at.next.phrase.start)
+
+
+def _is_of_trade(scene: Scene, value: Mention, candidates: list[Mention]) -> bool:
+    """`der Umsatz im Warenhandel`: what is measured, which the trade only says more of."""
+    trade = (m for m in candidates if m.strong and m.measure == "turnover" and m.start > value.end)
+    return any(_IN_TRADE.fullmatch(scene.text, value.end, m.start) for m in trade)
 
 
 def _not_paid_for(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -521,6 +529,8 @@ def _is_source_of_money(scene: Scene, mention: Mention) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# Umsatz` im bilateralen `Handel
+_IN_TRADE = late(r"\s+im\s+(?:\p{Ll}+\s+)?")
 # `Export von`, `Überschuss in Höhe von`, `Lieferungen (`: nothing can stand nearer.
 _BINDS = late(
     r"(?:\s+(?:aus|nach|in)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von)\s+)"

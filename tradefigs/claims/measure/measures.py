@@ -522,7 +522,10 @@ _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}
 # `rutschte ins Minus`
 _INTO = late(r"\bi(?:m|ns)\s+(?P<sign>Minus|Plus)\b", signs="Minus Plus")
 _SIGNED_TRADE = late(
-    r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
+    r"\b(?P<sign>Minus|Plus|Defizit|Überschuss|Fehlbetrag|Loch)(?:,\s+das\s[^,;.]{0,30})?"
+    # of whom: `das Minus der Ukraine im Handel`, not `das Minus der Ausfuhren im Handel`
+    r"(?:\s+(?:(?:de[rs]|von)\s+)?(?!\p{L}*(?i:port|fuhr|lieferung))\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?)?"
+    r"\s+(?:im|in|beim|aus\s+dem)\s+(?:\p{L}+\s+){0,3}\p{L}+$"
 )
 _SIGNED = late(r"\b(?P<sign>Minus|Plus)(?:\s+(?:von|in\s+Höhe\s+von)(?:\s+\p{Ll}+en)?|:)?\s+$")
 # `betrug das Minus` 3 Mrd., `belief sich das Minus auf` 3 Mrd.

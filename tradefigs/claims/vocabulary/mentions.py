@@ -22,6 +22,7 @@ from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties import find_parties
 from tradefigs.parties.gazetteer import alliances
 
+LONGEST_CLAUSE = 150  # characters from an amount to its verb
 LONGEST_BEFORE = 40  # characters of a preposition, an article and adjectives before a word
 
 
@@ -90,7 +91,7 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             continue
         if word.moving is not None:
             moving.append(word.moving._replace(start=match.start(), end=match.end()))
-        if any(match.start() in s for s in read):
+        if any(match.start() in s for s in read) or _became_less(text, span, match):
             continue
         mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
         if mention is not None and not (
@@ -264,17 +265,32 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
     return patterns
 
 
-# `nahmen um 2 Prozent auf 84 Mrd. ab`: became less.
+# `nahmen um 2 Prozent auf 84 Mrd. ab`, `hat auf 84 Mrd. abgenommen`: became less.
 _TO_LESS_OR_MORE = late(
     r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)"
-    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab$"
+    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab(?:(?:ge|zu)?n[aeo]\p{Ll}+)?$"
 )
 
 
+# `trotz der Pandemie um 3 Mrd. abgenommen`
+_BY = late(
+    r"(?:\b(?P<goods>\p{Lu}\p{L}+)\s+)?\bum\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab\p{Ll}+$"
+)
 # `nimmt deshalb weiter ab`: with nothing that is bought
 _GETS_LESS = late(r"n[aei]hm\p{Ll}*(?:\s+\p{Ll}+)*\s+ab|nimmt?(?:\s+\p{Ll}+)*\s+ab")
 # `„…“, | führte er aus`: says
 _SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
+
+
+def _became_less(text: str, span: Span, word: regex.Match[str]) -> bool:
+    """`dass die Ausfuhr auf 84 Mrd. | abnahm`: nothing is bought."""
+    start = max(span.start, word.start() - LONGEST_CLAUSE)
+    if not word[0].startswith(("abn", "abgen", "abzun")):
+        return False
+    by = _BY.search(text, start, word.end())
+    goods = (by["goods"] or "") if by else ""  # `Waren um 3 Mrd.`: Austrian for `für`
+    sold = goods in lexicon.words("trade", "movement.goods") or is_goods(goods)
+    return (by is not None and not sold) or _TO_LESS_OR_MORE.search(text, start, word.end()) is not None
 
 
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
@@ -294,7 +310,7 @@ def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
 _DOMAIN = late(
     r"\b(?:[Ii]m|[Bb]eim|[Aa]m|[Ii]n\s+(?:\p{Lu}[\p{L}-]+s|(?:sein|ihr|unser|dies)e[mnr]))\s+(?:\p{Ll}+\s+){0,2}$"
 )
-_WORD = late(r"\p{L}[\p{L}\p{M}\u00ad]*(?:-\p{L}[\p{L}\p{M}\u00ad]*|-(?=\s))*")
+_WORD = late(r"\p{L}[\p{L}\p{M}]*(?:-\p{L}[\p{L}\p{M}]*|-(?=\s))*")
 # `Im- und Exporte`, `Aus- und Einfuhren`: both ways, that is turnover.
 _BOTH_WAYS = late(
     r"(?:\b(?:Waren|Güter)?(?:Im|Ex)-\s*(?:und|oder)\s+-?(?:Ex|Im)port\w*"

@@ -200,15 +200,14 @@ class _Word:
 
 
 @lru_cache(maxsize=50_000)
-def read_word(written: str) -> _Word | None:
+def read_word(word: str) -> _Word | None:
     """Read a word by itself; most words say nothing, and most were read before."""
-    word = written.replace("\u00ad", "")
-    company = Mention(0, len(written), written, COMPANY)
+    company = Mention(0, len(word), word, COMPANY)
     if word in _companies() or (word.lower().endswith(_company_heads()) and word not in _no_companies()):
         return _Word(company)
-    mention, measure = _read_alone(written, word), movements().get(written.lower(), "")
-    length = len(written)
-    moving = Mention(0, length, written, measure, strong=False, verb=True, movement=True) if measure else None
+    mention, measure = _read_alone(word), movements().get(word.lower(), "")
+    length = len(word)
+    moving = Mention(0, length, word, measure, strong=False, verb=True, movement=True) if measure else None
     is_firm = word[0].isupper() and word.lower().endswith(_firms())
     if mention is None and moving is None and not is_firm:
         return None
@@ -222,15 +221,15 @@ def movements() -> dict[str, str]:
     return {word.lower(): measure for measure in FLOWS for word in table[measure]}
 
 
-def _read_alone(written: str, word: str) -> Mention | None:
+def _read_alone(word: str) -> Mention | None:
     if word in _alone():
-        return Mention(0, len(written), written, OTHER)
+        return Mention(0, len(word), word, OTHER)
     verb = verbs().get(word.lower())
-    if verb is not None and (word[0].islower() or (verb.measure != OTHER and written.lower() not in nouns())):
-        return Mention(0, len(written), written, verb.measure, verb.strong, verb=True)
+    if verb is not None and (word[0].islower() or (verb.measure != OTHER and word.lower() not in nouns())):
+        return Mention(0, len(word), word, verb.measure, verb.strong, verb=True)
     if word in _only_alike() or (not word[0].isupper() and "-" not in word):
         return None
-    return _read_noun(written, word)
+    return _read_noun(word)
 
 
 @cache
@@ -239,7 +238,7 @@ def _firms() -> tuple[str, ...]:
     return tuple(lexicon.words("trade", "other.firms"))
 
 
-def _read_noun(written: str, word: str) -> Mention | None:
+def _read_noun(word: str) -> Mention | None:
     """Find the longest known noun at the end of the word, or of a part before a hyphen (`Ausfuhr-Plus`)."""
     if len(word) > LONGEST_WORD:
         return None
@@ -247,7 +246,7 @@ def _read_noun(written: str, word: str) -> Mention | None:
     heads = nouns()
     joined = heads.get(lowered.replace("-", "")) if "-" in lowered else None
     if joined is not None and joined.strong and not joined.goods:  # `Handelsbilanz-Überschuss`
-        return Mention(0, len(written), written, joined.measure)
+        return Mention(0, len(word), word, joined.measure)
     parts = lowered.split("-")
     for last in range(len(parts), 0, -1):
         whole = "-".join(parts[:last])
@@ -256,10 +255,13 @@ def _read_noun(written: str, word: str) -> Mention | None:
             if head is None or not _is_seam(whole, cut, head):
                 continue
             prefix = word[: cut + head.goods].rstrip("-")
+            of_trade = _first_of_two(prefix, head) if prefix else None
+            if of_trade is not None:  # `Warenaustausch-volumen`
+                return of_trade._replace(end=len(word), text=word)
             return Mention(
                 0,
-                len(written),
-                written,
+                len(word),
+                word,
                 OTHER if prefix and _is_other(prefix, whole[cut:]) else head.measure,
                 head.strong
                 and not (prefix and head.measure == "turnover" and _is_home_trade(prefix, whole[cut:])),
@@ -268,6 +270,19 @@ def _read_noun(written: str, word: str) -> Mention | None:
                 counterpart=head.counterpart,
             )
     return None
+
+
+def _first_of_two(prefix: str, head: _Head) -> Mention | None:
+    """Return the noun of trade that a noun of value or of goods on their way is put to.
+
+    `Warenaustausch-volumen` is a Warenaustausch, `Import-lieferungen` are imports.
+    """
+    if head.strong or head.counterpart or not (head.value or head.measure in FLOWS):
+        return None
+    first = _read_noun(prefix) or _read_noun(prefix.removesuffix("s"))
+    if first is None or first.counterpart or first.measure not in (MEASURES if head.value else FLOWS):
+        return None
+    return first
 
 
 def _is_seam(word: str, cut: int, head: _Head) -> bool:

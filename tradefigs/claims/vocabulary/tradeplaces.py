@@ -57,8 +57,6 @@ class _Kinds(NamedTuple):
 
 
 def _kinds_of_words(stretch: str) -> _Kinds:
-    if "\u00ad" in stretch:
-        return _Kinds(strong=True, weak=True, moving=True)
     automaton, strong, parts, moving = _words_of_trade()
     low = f" {stretch.lower()} "
     found = [

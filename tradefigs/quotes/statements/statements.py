@@ -259,7 +259,7 @@ def _round(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> tuple[int, int]
         tellers = (one.first for one in cues if one.frame in (HEARD, SAY, SO) and one.first > cue.last)
         return cue.last, next(tellers, end)
     relative = sentence.is_in(clause, "relatives") and not is_verb(sentence, clause + 1)  # das sind laut X
-    if cue.frame == SOURCE_NAMED and start < clause >= cue.first - 3 and relative:
+    if cue.frame == SOURCE_NAMED and start < clause and cue.first - 3 <= clause < cue.first and relative:
         return clause, sentence.clause_end(cue.last)  # `die Zone, die laut X die Luft verbessert`
     before = (other for other in cues if other.last <= cue.first and other.first <= start + 1)
     opening = [other.last for other in before if other.frame in (AS, SOURCE_NAMED)]
