@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
@@ -62,11 +61,6 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     begins = draft.at.sentence.start not in paragraph
     draft = _but_compared(scene, draft) if begins else draft
     reporter, partner = draft.reporter, draft.partner
-    carried = mention is not None and mention == draft.mention  # the same trade, not another of theirs
-    if (
-        partner and partner == _home(scene) and not carried
-    ):  # `Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`
-        reporter, partner = partner, reporter
     subject, other = scene.item.topic.pair
     # `Kenia … Mali kaufte dort für 3 Mio. Zehn Jahre zuvor lag die Ausfuhr bei 7 Mio.`: the seller's
     sells = mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
@@ -79,10 +73,9 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     is_beside = subject not in (reporter, partner) and reporter not in scene.item.topic.pair
     # `Exporte aus Kenia und Mali`, above a text on one after the other
     is_beside = is_beside and not {subject, reporter} <= scene.item.in_headlines
-    if begins and is_beside and (scene.item.topic.related(subject, reporter) or subject == _home(scene)):
+    if begins and is_beside and scene.item.topic.related(subject, reporter):
         return subject, ""  # a paragraph goes back to whom the text is on
-    is_whole = begins and reporter == _home(scene) and not scene.told.here[0].partner
-    if not (is_whole or _is_listed(scene, draft)) or _THIS_SUM.search(scene.text, *sentence):
+    if not _is_listed(scene, draft) or _THIS_SUM.search(scene.text, *sentence):
         return reporter, partner
     topic = scene.item.topic.pair
     if begins and draft.measure == "turnover" and all(topic) and reporter in topic and partner not in topic:
@@ -217,15 +210,6 @@ def _went_through(scene: Scene) -> bool:
 
 def _names_partner(draft: Draft) -> bool:
     return draft.measure in FLOWS and draft.partner in (draft.roles.destination, draft.roles.source)
-
-
-def _home(scene: Scene) -> str:
-    """Return whose trade most of the figures so far were about, "" where only one was."""
-    # The order of two who trade with each other means nothing.
-    owned = (d for d in scene.told.lately if d.measure != "turnover" or not d.partner)
-    reporters = Counter(draft.reporter for draft in owned)
-    code, count = reporters.most_common(1)[0] if reporters else ("", 0)
-    return code if count > 1 else ""
 
 
 def _of_headlines(scene: Scene) -> Pair | None:
