@@ -56,8 +56,6 @@ def parts_of(word: str) -> tuple[Part, ...]:
         return parts_of(word.capitalize())  # EURO, euro
     if folded.endswith(("ische", "ischen", "ischer")) or f"{folded}.".startswith(adjective_stems()):
         return _joined(folded) or (Part("a", NONE, folded),)
-    if folded.startswith("prozent"):
-        return (Part("%", NONE, folded),)
     if f"{word}." in currencies() or folded in abbreviated_adjectives():
         return (Part("x", NONE, folded),)  # something else with a point behind it
     return OTHER

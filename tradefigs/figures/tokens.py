@@ -214,11 +214,8 @@ def looks_like_year(number: Token) -> bool:
 
 def _add_word(found: list[Token], text: str, start: int, end: int, parts: tuple[Part, ...]) -> None:
     """Add the tokens of a word; the point of an abbreviation belongs to it."""
-    if found and found[-1].kind == "d":
-        if parts[0].kind == "%":  # 5 Prozent
-            found[-1] = found[-1]._replace(kind="i")
-        elif found[-1].end == start and parts[0].kind not in "STl$cCa":  # 5G
-            found[-1] = found[-1]._replace(kind="x")
+    if found and found[-1].kind == "d" and found[-1].end == start and parts[0].kind not in "STl$cCa":  # 5G
+        found[-1] = found[-1]._replace(kind="x")
     if text.startswith(".", end):
         parts, end = _with_point(text, start, end, parts)
     if parts[0].kind == "w" and parts[0].value in _TENS and _begins_tens(found):  # ein und zwanzig
@@ -318,7 +315,7 @@ def _sign(written: str, start: int, end: int) -> list[Token]:
         if name in currencies():
             return [Token("$", start, end, written=name)]
     split = end - len(sign)
-    currency = Token("$", split, end, written=sign if sign in currencies() else sign[0])
+    currency = Token("$", split, end, written=sign[0])
     if prefix in scale_prefixes():
         return [Token("S", start, split, scale_prefixes()[prefix], prefix), currency]
     word = prefix.removesuffix("-")
@@ -349,4 +346,4 @@ def _kind_of_dash(text: str, start: int, end: int) -> str:
 
 
 # US-/Dollar, but 5-/bis 6
-_GOES_ON = regex.compile(r"[ ]*\r?\n[ \t]*(?![ \t]|\p{Ll}|[^\w$€£])")
+_GOES_ON = regex.compile(r"[ ]*\r?\n[ \t]*(?![ \t]|\p{Ll}|[^\w\p{Sc}])")

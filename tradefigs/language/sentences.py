@@ -14,7 +14,7 @@ _STOP = regex.compile(
     rf"""(?<![.!?…])([.!?…]++)                  # a full stop, or several
          ([{regex.escape(CLOSING_MARKS)}]*+)   # Das ist alles.“
          (?:\s++|(?<=\p{{Ll}}{{2}}\.)(?=\p{{Lu}}\p{{Ll}}++\s))  # also `Dollar.Bei den`, without a space
-         (?=[-–—]?\s*+[{regex.escape(OPENING_MARKS)}\[]*+\s?[\p{{Lu}}\d$€£¥])""",
+         (?=[-–—]?\s*+[{regex.escape(OPENING_MARKS)}\[]*+\s?[\p{{Lu}}\d\p{{Sc}}])""",
     regex.VERBOSE,
 )
 _CLOSING = 2  # its group; by name it costs much more
@@ -33,9 +33,9 @@ _OPENS = late(
     r"|will|wollen|soll(?:en)?|kann|können|dürften?|plan(?:t|en|ten?)|führten?|kauften?|verkauften?)\b"
 )
 # `18 Mrd. € nach Polen`, `1 Mrd. 105 Mio. Dollar`, `1 Mrd. 22,5 Mio.`
-_GOES_ON_BEHIND = late(r"\(|[$€£¥](?!\s?\d)|\d{1,3}(?:,\d+)?\s(?:Mio|Mill|Tsd|[Tt]ausend)")
+_GOES_ON_BEHIND = late(r"\(|\p{Sc}(?!\s?\d)|\d{1,3}(?:,\d+)?\s(?:Mio|Mill|Tsd|[Tt]ausend)")
 _AMOUNT_BEFORE = regex.compile(
-    r"(?:\d|\b(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
+    r"(?:\d|(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
 )
 _NEXT_WORD = regex.compile(r"[\p{L}]+")
 _ROMAN = regex.compile(r"[IVX]+")
@@ -92,7 +92,7 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
         cut = space if space > start else start + LONGEST_SENTENCE
         parts.append(Span(start, cut))
         start = cut + (cut == space)
-    return [*parts, Span(start, end)] if start < end else parts
+    return [*parts, Span(start, end)]
 
 
 def _ends_sentence(text: str, low: int, stop: regex.Match[str]) -> bool:

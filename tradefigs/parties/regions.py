@@ -39,7 +39,7 @@ _DEFINED = late(
 _VERB_BEFORE = late(r"(?r)(?P<word>\p{Ll}+)\s+(?:das|die|der|(?:sein|ihr|unser|mein)e?)\s+")
 _PRICED = late(
     r"(?:(?:,|\s+und|\s+sowie)\s+(?:\p{Ll}+e\s+)?\p{Lu}[\p{L}-]+)*\s+(?:für|um|im\s+(?:Gesamt)?[Ww]erte?\s+von|im\s+Umfang\s+von)"
-    r"\s+(?:\p{L}+\s+){0,3}[$€£¥]?\d"
+    r"\s+(?:\p{L}+\s+){0,3}\p{Sc}?\d"
 )
 
 

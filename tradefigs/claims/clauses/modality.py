@@ -35,7 +35,7 @@ _VERB_FIRST = late(
 _HEDGED = r"(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*"
 _FROM = late(rf"\b[Vv]on\s+{_HEDGED}$")
 _TO = late(
-    r"\b(?:auf|über\s+die|an\s+die)\s+(?:\p{Ll}+\s+){0,2}?(?:[$€£¥\d]|(?:\p{L}+\s+)?(?:Million|Milliarde|Billion))"
+    r"\b(?:auf|über\s+die|an\s+die)\s+(?:\p{Ll}+\s+){0,2}?(?:[\p{Sc}\d]|(?:\p{L}+\s+)?(?:Million|Milliarde|Billion))"
 )
 _GIVEN = late(r"\b(?:die|der|den|jene|derzeitigen?|jetzigen?|bisherigen?|heutigen?|aktuellen?)\s+$")
 _NOUN_NEXT = late(r"\s+(?:\p{Lu}\p{L}+)")
@@ -169,7 +169,7 @@ _BOUND = late(
     lambda: (
         rf"\b(?:{lexicon.any_of('trade', 'status.hoped')}en"
         rf"|\p{{L}}*{lexicon.any_case_of('trade', 'status.bound_nouns')}(?:e?s|en?)?"
-        rf"\s+(?:von|in\s+Höhe\s+von|über))\s+{_HEDGED}(?=[$€£¥\d])"
+        rf"\s+(?:von|in\s+Höhe\s+von|über))\s+{_HEDGED}(?=[\p{{Sc}}\d])"
     )
 )
 # `…, damit der Handel 3 Mrd. erreicht`; not `damit stieg der Handel`

@@ -118,5 +118,5 @@ def future_tense() -> regex.Pattern[str]:
     return regex.compile(
         rf"\b{future}\b[^;]*?\b{infinitive}\b|(?:\b{infinitive}|^\W*(?i:{infinitive}))\s+{future}\b"
         # `2025 werden es 3 Mrd.`, `dass es 3 Mrd. Euro werden`
-        r"|\bw[eü]rden\s+es\b|\bes\b[^;]*\b(?:\p{Lu}\p{L}+|[$€£¥])\s+w[eü]rden\b"
+        r"|\bw[eü]rden\s+es\b|\bes\b[^;]*\b(?:\p{Lu}\p{L}+|\p{Sc})\s+w[eü]rden\b"
     )

@@ -122,8 +122,8 @@ def _places(value: Value, read: Sentence) -> set[int]:
 def _is_apart(read: Sentence, place: int) -> bool:
     """Whether the segment of a figure is a clause of its own: `, wobei Tee 3 Mio. einbrachte`."""
     words = read.words_of(place)
-    opens = bool(words) and (words[0] in word_class("subordinators") or words[0] in _RELATIVES)
-    return opens or read.has_verb(place, _verbs())
+    openers = word_class("subordinators") | word_class("relatives")
+    return (bool(words) and words[0] in openers) or read.has_verb(place, _verbs())
 
 
 # ---------------------------------------------------------------- which of them are goods
@@ -209,7 +209,6 @@ def _verbs() -> frozenset[str]:
 
 
 _NEXT_VERB = late(r"\b(?:und|sowie|aber)\s+(?P<verb>\p{Ll}+)")
-_RELATIVES = ("die", "das", "den", "der", "welche", "welches", "welchen")
 _FALLS = late(FALLS)
 _PUTS = late(PUTS)
 _AND = late(r"\s+(?:bzw\.|beziehungsweise|und|oder)\s+")  # Fleisch und Obst für 7 `bzw.` 2 Mio.

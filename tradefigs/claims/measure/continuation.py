@@ -545,7 +545,7 @@ _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # `– Rund 3 Mio.`: an answer that is no more than a figure
 _BARE = late(
-    lambda: rf"[\s–—„“\"»«-]*(?:\p{{Lu}}\p{{Ll}}+\s+)?(?:{any_of('claims', 'hedges')}\s+)*[$€£¥]?\s?\d"
+    lambda: rf"[\s–—„“\"»«-]*(?:\p{{Lu}}\p{{Ll}}+\s+)?(?:{any_of('claims', 'hedges')}\s+)*\p{{Sc}}?\s?\d"
 )
 # What may point back to what the sentence before spoke of.
 _GOES_ON = late(
@@ -568,7 +568,7 @@ _SHARE_OF = late(
     r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"
 )
 # A line of a list below its heading: `1. Russland 6,6 Mrd. Dollar`
-_LISTED = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?\p{Lu}[\p{L} -]{1,40}(?::?\s*\(|:?\s+(?=[$€£]?\d))")
+_LISTED = late(r"(?:\d{1,2}[.)]\s+|[-–•*·▪]\s*)?\p{Lu}[\p{L} -]{1,40}(?::?\s*\(|:?\s+(?=\p{Sc}?\d))")
 _RANKED_THEMSELVES = late(
     r"\b(?:Länder|Staaten|Nationen|Firmen|Unternehmen|Konzerne|Volkswirtschaften|Menschen)\s+(?:mit|nach)\b|\b(?:Ex|Im)port(?:eure|nationen)\b",
     signs="Länder Staaten ation eure Firmen Unternehmen Konzerne wirtschaften Menschen",

@@ -108,7 +108,7 @@ def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:
 GOODS_SOLD = late(
     lambda: (
         rf"\b(?:{any_of('claims', 'goods.words')}|\p{{L}}*{any_of('claims', 'goods.heads')}|[Dd]avon)\b"
-        r"|\b(?:[Ff]ür|im\s+(?:Wert|Gesamtwert|Umfang|Volumen|Gegenwert)\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[$€£¥\d]|\((?:für\s+)?[$€£¥\d]"
+        r"|\b(?:[Ff]ür|im\s+(?:Wert|Gesamtwert|Umfang|Volumen|Gegenwert)\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[\p{Sc}\d]|\((?:für\s+)?[\p{Sc}\d]"
     )
 )
 # `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
@@ -127,7 +127,7 @@ _WHERE_TO = late(
     r"[\s,]*(?:(?:in|nach|an|aus|von)\s+(?:die|das|den|dem|der|denen|welche[nmrs]?)|wohin|woher|von\s+wo)\s"
 )
 # `Das Saarland kam auf` 3 Mrd.
-_REACHES = late(r"\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d")
+_REACHES = late(r"\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}\p{Sc}?\d")
 _UP_TO = ending(r"\b[Aa]uf\s+")
 # `flossen`
 _FLOWS = late(r"floss(?:en)?|fließen|geflossen")

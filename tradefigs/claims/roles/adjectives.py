@@ -114,8 +114,8 @@ _THE = late(r"\b(?:die|der|jene[nr]?)\s+$")
 _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)")
 # `die japanischen (Exporte) in die EU`, `serbische von 3 Mrd.`
 _ELLIPTIC = late(
-    r"\s+(?:solche\s+|jene\s+)?(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
-    r"|(?:(?:rund|etwa|knapp|gut|fast|nur)\s+)?[$€£¥]?\d[\d.,]*\s+M"
+    r"\s+(?:solche\s+|jene\s+)?(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}\p{Sc}?\d"
+    r"|(?:(?:rund|etwa|knapp|gut|fast|nur)\s+)?\p{Sc}?\d[\d.,]*\s+M"
     r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )
 # `der größte (afrikanische) Abnehmer`
@@ -132,7 +132,7 @@ _BRANCHES = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.branches')}")
 FIRMS = late(lambda: rf"\p{{L}}*{any_case_of('roles', 'nouns.firms')}$")
 # `griechischer Spargel für 3 Mio.`, `italienischer Wein schlug mit 3 Mio. zu Buche`
 _PRICED = late(
-    r"\s+(?:(?:im\s+(?:Gesamt)?[Ww]ert\s+von|für)\s+(?:\p{Ll}+\s+){0,3}[$€£¥\d]|schlug(?:en)?\s+mit|brachten?\s)"
+    r"\s+(?:(?:im\s+(?:Gesamt)?[Ww]ert\s+von|für)\s+(?:\p{Ll}+\s+){0,3}[\p{Sc}\d]|schlug(?:en)?\s+mit|brachten?\s)"
 )
 _IS_DONE = late(r"(?:\s+und\s+\p{Lu}[\p{L}-]+)?\s+(?:wird|werden|wurden?)\s")
 _GENITIVE_OF = late(r"\b\p{Lu}[\p{L}-]+\s+(?:der|des)\s+$")

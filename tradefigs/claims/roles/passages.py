@@ -386,7 +386,7 @@ _LABEL = late(r"\s+\([^()]{0,60}\d[^()]{0,60}\)")
 _COMMA = late(r",\s+(?!und\b|sowie\b|oder\b)")
 _OUTSIDERS = late(r"(?:EU-)?Dritt|EU\b")
 _FOR_MONEY = late(
-    r"\s+(?:\p{Ll}+\s+){0,3}(?:\p{Lu}[\p{L}-]+\s+)?(?:für|mit|um|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
+    r"\s+(?:\p{Ll}+\s+){0,3}(?:\p{Lu}[\p{L}-]+\s+)?(?:für|mit|um|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+){0,2}\p{Sc}?\d"
 )
 # `(Exporte) der Republik` Moldau, `der Mitgliedstaaten der` EU
 _GENITIVE_WORD_BEFORE = ending(

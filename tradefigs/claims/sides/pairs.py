@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
@@ -88,11 +87,10 @@ def _of_last(scene: Scene, number: int, mention: Mention | None, last: Draft) ->
     sentence, topic = scene.sentence(number), scene.item.topic
     begins = last.at.sentence.start not in scene.layout.paragraph_at(sentence.start)
     draft = _but_compared(scene, last) if begins else last
-    pair = _turned_home(scene, draft, mention)
+    pair = draft.reporter, draft.partner
     if _is_on_one(scene, draft, pair, mention, begins=begins) or (begins and _is_beside(scene, pair)):
         return topic.pair[0], ""
-    is_whole = begins and pair[0] == _home(scene) and not scene.told.here[0].partner
-    if not (is_whole or _is_listed(scene, draft)) or _THIS_SUM.search(scene.text, *sentence):
+    if not _is_listed(scene, draft) or _THIS_SUM.search(scene.text, *sentence):
         return pair
     reporter, partner = pair
     is_on_others = all(topic.pair) and reporter in topic.pair and partner not in topic.pair
@@ -107,17 +105,6 @@ def _is_out_of_it(scene: Scene, sentence: Span, mention: Mention | None, last: D
     if mention is None or mention != last.mention or mention.start >= sentence.start:
         return False
     return OF_IT.search(scene.text, *sentence) is not None and not scene.cast.within(sentence)
-
-
-def _turned_home(scene: Scene, draft: Draft, mention: Mention | None) -> Pair:
-    """`Italien bezog aus Tirol … Die Ausfuhr in die Schweiz …`: whom the text is on reports again.
-
-    Not where the same trade goes on.
-    """
-    is_same = mention is not None and mention == draft.mention
-    if draft.partner and draft.partner == _home(scene) and not is_same:
-        return draft.partner, draft.reporter
-    return draft.reporter, draft.partner
 
 
 def _is_on_one(scene: Scene, draft: Draft, pair: Pair, mention: Mention | None, *, begins: bool) -> bool:
@@ -142,7 +129,7 @@ def _is_beside(scene: Scene, pair: Pair) -> bool:
     subject = topic.pair[0]
     if subject in pair or reporter in topic.pair or {subject, reporter} <= scene.item.in_headlines:
         return False
-    return topic.related(subject, reporter) or subject == _home(scene)
+    return topic.related(subject, reporter)
 
 
 def _sold_on(scene: Scene, number: int, last: Draft) -> Pair:
@@ -273,15 +260,6 @@ def _went_through(scene: Scene) -> bool:
 
 def _names_partner(draft: Draft) -> bool:
     return draft.measure in FLOWS and draft.partner in (draft.roles.destination, draft.roles.source)
-
-
-def _home(scene: Scene) -> str:
-    """Return whose trade most of the figures so far were about, "" where only one was."""
-    # The order of two who trade with each other means nothing.
-    owned = (d for d in scene.told.lately if d.measure != "turnover" or not d.partner)
-    reporters = Counter(draft.reporter for draft in owned)
-    code, count = reporters.most_common(1)[0] if reporters else ("", 0)
-    return code if count > 1 else ""
 
 
 def _of_headlines(scene: Scene) -> Pair | None:

@@ -110,7 +110,7 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
     if flow == "imports" and roles.destination and not _told_of_exports(scene, mention):
         roles = replace(roles, owner="", source=roles.source or roles.owner)
-    if we and roles.agent and _we_act(scene, mention, roles.agent):
+    if we and roles.agent and _we_act(scene, mention):
         roles = replace(roles, agent="")
     if (
         measure in BALANCES
@@ -153,13 +153,10 @@ def _is_imported_into(scene: Scene, mention: Mention, roles: Roles) -> bool:
     return any(p.code == roles.destination and _IMPORTED.match(scene.text, p.end) for p in named)
 
 
-def _we_act(scene: Scene, mention: Mention, agent: str) -> bool:
+def _we_act(scene: Scene, mention: Mention) -> bool:
     """`Damit gefährdet Peru 8 Mrd., die wir mit dem Export verdienen`: who acts in another clause."""
     clause = clause_round(scene.text, scene.layout.sentence_at(mention.start), mention)
-    if _THAT_WE.match(scene.text, clause.start, clause.end) is None:
-        return False
-    named = {p.code for p in scene.cast.within(clause) if not is_partner(scene.text, p)}
-    return agent not in named
+    return _THAT_WE.match(scene.text, clause.start, clause.end) is not None
 
 
 def _told_of_exports(scene: Scene, mention: Mention) -> bool:

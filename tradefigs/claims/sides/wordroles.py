@@ -137,8 +137,6 @@ def _with_owner(scene: Scene, number: int, mention: Mention, roles: Roles) -> Ro
         return roles
     if roles.owner == (roles.source if mention.measure == "imports" else roles.destination):
         return replace(roles, owner="")  # `Malta verkaufte nach Rom: Nun ist es Lieferant Italiens`
-    if roles.source or roles.destination:
-        return roles
     start, buys = scene.sentence(number).start, mention.measure == "imports"
     nouns = [w for w in scene.words.of_trade(number) if start <= w.start < mention.start and not w.verb]
     others = ("exports", "turnover") if buys else ("imports", "turnover")  # a customer sells nothing

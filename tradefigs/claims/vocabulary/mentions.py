@@ -268,7 +268,7 @@ def _split_verb_patterns() -> list[tuple[str, str, regex.Pattern[str]]]:
 # `nahmen um 2 Prozent auf 84 Mrd. ab`, `hat auf 84 Mrd. abgenommen`: became less.
 _TO_LESS_OR_MORE = late(
     r"\bum\s+(?:\p{Ll}+\s+){0,2}[\d.,]+\s?(?:%|Prozent)"
-    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d(?:[^;,]|(?<=\d),(?=\d))*\bab(?:(?:ge|zu)?n[aeo]\p{Ll}+)?$"
+    r"|\b(?:auf|(?<!\b\p{Lu}\p{L}+\s)um)\s+(?:\p{Ll}+\s+){0,2}\p{Sc}?\d(?:[^;,]|(?<=\d),(?=\d))*\bab(?:(?:ge|zu)?n[aeo]\p{Ll}+)?$"
 )
 
 
@@ -444,7 +444,7 @@ _OTHER_PHRASES = late(
     lambda: rf"\b(?P<other>{any_of('trade', 'other.phrases')})\b",
     signs=lambda: lexicon.words("trade", "other.phrases"),
 )
-_NEXT_AMOUNT = r"(?=\s+(?:\p{Ll}+\s+){0,3}[$€£¥]?\d)"
+_NEXT_AMOUNT = r"(?=\s+(?:\p{Ll}+\s+){0,3}\p{Sc}?\d)"
 # `stützt den Export | mit | 3 Mio.`, `Gefördert | mit | 3 Mio.`; not `stützt sich auf den Export mit 3 Mio.`
 _GIVES_WITH = late(
     lambda: (
@@ -515,7 +515,7 @@ _IDIOMS = late(
         # `den Ausbau auf 3 Mrd.`: of what trade is worth
         r"|\bAusbau(?=\s+(?:de[rs]\s+\p{L}+\s+)?auf\s+[^,;.]{0,20}\d)"
         # `Busse und Uhren`, `Busse im Wert von 3 Mio.`: cars; `eine Busse von 3 Mio.` is a fine
-        r"|\bBusse(?=,\s+\p{Lu}|\s+(?:und|sowie)\s+\p{Lu}|\s+(?:für|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+)?[$€£¥\d])"
+        r"|\bBusse(?=,\s+\p{Lu}|\s+(?:und|sowie)\s+\p{Lu}|\s+(?:für|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+)?[\p{Sc}\d])"
         r"|(?<=\p{Ll}(?:,|\sund|\ssowie)\s)Busse\b"
         r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),

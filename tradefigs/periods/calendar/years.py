@@ -29,7 +29,7 @@ RECENT = timedelta(days=92)  # a month that ended no longer ago is meant by a ba
 AUTUMN_BEGINS = 9  # up to this month an end of the year that is told of is the last one
 _IN = ending(r"\b[Ii]m\s+")
 _AMOUNT_NEXT = late(
-    r"\s*:?\s*(?:rund\s+|etwa\s+|knapp\s+)?[$€£¥]?\d[\d.,]*\s?(?:Mio|Mrd|Bio|Mill|Bill|[$€£¥])"
+    r"\s*:?\s*(?:rund\s+|etwa\s+|knapp\s+)?\p{Sc}?\d[\d.,]*\s?(?:Mio|Mrd|Bio|Mill|Bill|\p{Sc})"
 )
 _WEEKDAY = ending(
     lambda: (

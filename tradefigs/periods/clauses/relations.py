@@ -91,7 +91,7 @@ _AFTER_EVENT = ending(
 _OPENS_EVENT = regex.compile(r"(?:[Nn]ach|rotz|[Vv]or|[Aa]us)\s")
 # `der Lücke von`
 _VALUE_OF = r"(?:(?:de[mr]|eine[mr])\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
-_AMOUNT_IN = _VALUE_OF + r"(?:\p{Ll}+\s+){0,2}[$€£¥]?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"
+_AMOUNT_IN = _VALUE_OF + r"(?:\p{Ll}+\s+){0,2}\p{Sc}?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"
 # `gegenüber 800 Mio. Euro im Vorjahr`
 COMPARED_AMOUNT = ending(
     rf"\b(?:gegenüber|gegen|statt|nach|verglichen\s+mit|im\s+Vergleich\s+zu)\s+{_AMOUNT_IN}"
@@ -140,7 +140,7 @@ ON_TO_MONTH = late(
 ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
-_AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[+–-]?[$€£¥\d]")
+_AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[+–-]?[\p{Sc}\d]")
 
 
 @cache

@@ -54,7 +54,7 @@ def year_rules() -> Iterator[Rule]:
     """Years, decades and spans of years: `2024`, `'24`, `1990er Jahre`, `2021 bis 2023`."""
     digits = r"(?:1\d|20|21)\d\d"
     no_decimal = r"(?![.,:]\d|\s*%)"
-    year = rf"(?<![\d.,$€£+]|§\s){digits}(?!\d){no_decimal}"
+    year = rf"(?<![\d.,\p{{Sc}}+]|§\s){digits}(?!\d){no_decimal}"
     # 1990er Jahre, achtziger Jahren, 1970er- und, Ende der 1990er, in den 90ern, Achtzigerjahre
     tens = [f"{century}{ten}0er" for century in ("", "19", "20") for ten in range(10)]
     names = time_words("points.decades")
@@ -130,8 +130,8 @@ _MONTH = ending(lambda: rf"\b{lexicon.alternatives(lexicon.numbered('time', 'mon
 _UNIT = regex.compile(r"(?:\s*(?:bis|[-–])\s*\d[\d.]{3,})?[\s-](?P<unit>\w+)")
 # Behind things: `für 3 Mio.`, `und Maschinen im Wert von rund 3 Mio.`, `(3 Mio.)`
 _PRICED = regex.compile(
-    r"[^.;:()\d]{0,60}(?:\s(?:für|um|im\s+(?:Wert|Umfang|Volumen)\s+von)\s+(?:\p{Ll}+\s+){0,2}[$€£¥]?\d"
-    r"|\((?:\p{Ll}+\s+){0,2}(?:[$€£¥]\d|\d[\d.,]{0,9}\s*(?:M(?:io|rd|ill)|Euro|Dollar)))"
+    r"[^.;:()\d]{0,60}(?:\s(?:für|um|im\s+(?:Wert|Umfang|Volumen)\s+von)\s+(?:\p{Ll}+\s+){0,2}\p{Sc}?\d"
+    r"|\((?:\p{Ll}+\s+){0,2}(?:\p{Sc}\d|\d[\d.,]{0,9}\s*(?:M(?:io|rd|ill)|Euro|Dollar)))"
 )
 _IN_YEAR = ending(r"[Jj]ahr(?:e[sn]?|s)?\s+")
 _SERIAL = ending(r"(?<![\d/.-])\d{1,3}/")  # Anleihe 6/[2019]

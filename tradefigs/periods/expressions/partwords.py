@@ -165,7 +165,7 @@ def _month_rules() -> Iterator[Rule]:
     yield rule(_numbered(), month_by_number, _read_part(1, "month"), after=["Monat", "Monats", "Monates"])
     # Mai, Jan.; Mai 24
     names = _months()
-    no_number = r"(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%$€£¥°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b))"
+    no_number = r"(?!\d|[.,:–-]\s?\d|\.\s*\p{Lu}\p{Ll}+\s\d|\s*[%\p{Sc}°(]|\s+(?:\p{Lu}|bis\b|und\b|oder\b))"
     short = rf"(?:\s+(?P<yy>[0-3]\d){no_number})?"
     yield rule(names, rf"(?P<month>{ANY}){POINT}{short}", _read_month)
     # Januarwert, Maidefizits

@@ -69,7 +69,7 @@ def _adjective_rules() -> Iterator[Rule]:
     for ending_of, (lead, before) in elliptic.items():
         yield rule(
             lexicon.both_cases(form for form in adjectives if form.endswith(ending_of)),
-            rf"(?<=\b{lead}){ANY}(?=\s+(?:[$€\d]|{either_case(time_words('ellipsis.after'))}\b))",
+            rf"(?<=\b{lead}){ANY}(?=\s+(?:[\p{{Sc}}\d]|{either_case(time_words('ellipsis.after'))}\b))",
             lambda match: _read_elliptic(match, adjectives[uncapitalised(match[0])]),
             before=before,
         )

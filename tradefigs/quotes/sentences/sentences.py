@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, cached_property
 
-import regex
-
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.words import WORD, Token, word_class
@@ -141,11 +139,7 @@ def is_scaled(tokens: Sequence[Token]) -> bool:
     return any(token.low in scales() for token in tokens)
 
 
-_JOINED_ZU = late(
-    r"""(?:ab|an|auf|aus|bei|dar|durch|ein|entgegen|fest|fort|frei|her|heraus|hervor|hin|hinzu|mit|nach|nieder|statt|teil
-        |über|um|unter|vor|voran|voraus|weg|weiter|wieder|zu|zurück|zusammen|bekannt|bereit|fertig|sicher|still)zu\p{L}+n""",
-    regex.VERBOSE,
-)
+_JOINED_ZU = late(lambda: rf"{lexicon.any_of('speech', 'infinitives.parts')}zu\p{{L}}+n")
 
 
 @cache

@@ -78,8 +78,6 @@ class Roster:
     def _note_institution(self, sentence: Sentence, phrase: Phrase, number: int) -> None:
         """Note an institution that an attribute names, and its short form behind: `beim Kammertag (DIHK)`."""
         tokens = sentence.tokens
-        if number > 0 and sentence.low(phrase.parts[number].first - 1) == "für":
-            return  # das Amt für | Zoll und Grenze
         mention = institution_in(sentence.text, tokens, phrase.parts[number : _next_head(phrase, number)])
         if mention is None and sentence.low(phrase.parts[number].last) == "(":
             parts = phrase.parts[number : _next_head(phrase, number)]
