@@ -27,6 +27,7 @@ from tradefigs.periods.clauses.relations import (
     FROM_YEAR,
     LOOK_BACK,
     MULTIPLE,
+    NEVER_SO,
     NOT_SINCE,
     ON_TO_MONTH,
     ON_TO_YEAR,
@@ -192,7 +193,7 @@ class _Dating:
         if piece.kind != "day" and is_after_event(self.text, low, start):
             return True
         if piece.kind != "day" and not piece.edge and comparison().match(self.text, low, start):
-            return True
+            return NEVER_SO.match(self.text, self.told.sentence.start, start) is None
         goes_on = piece.kind == "year" and ON_TO_YEAR.match(self.text, piece.end)
         goes_on = goes_on or (piece.kind == "month" and ON_TO_MONTH.match(self.text, piece.end))
         if goes_on and FROM_YEAR.match(self.text, low, start):

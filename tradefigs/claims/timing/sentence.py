@@ -70,7 +70,7 @@ _NEXT_CLAUSE = late(
 _HANGS = late(
     lambda: (
         rf"\s*(?:{any_of('grammar', 'subordinators')}"
-        r"|(?:\p{Ll}+\s+)?(?:de[rmn]|die|das|dessen|deren|denen))\s"
+        rf"|(?:{any_of('grammar', 'prepositions')}\s+)?(?:de[rmn]|die|das|dessen|deren|denen))\s"
     )
 )
 THAT_TIME = late(r"[Dd]amal(?:s|igen?)")
@@ -165,13 +165,16 @@ def time_in_sentence(at: Sought) -> Period | None:
 
 
 def _behind_aside(at: Sought) -> Period | None:
-    """`Waren für 3 Mio., ein Zehntel mehr als 2020, hat Peru 2021 verkauft`: in the clause with its verb."""
+    """`Waren für 3 Mio., ein Zehntel mehr als 2020, hat Peru 2021 verkauft`: in the clause with its verb.
+
+    Likewise `3 Mrd. Rand, umgerechnet 1 Mrd. Euro, betrug der Handel 2021`, of both.
+    """
     pieces = clauses(at.text, at.sentence)
-    if clause_index(pieces, at.phrase.start) or has_verb(at.text, pieces[0]):
+    verb = next((n for n, piece in enumerate(pieces[:LATEST_VERB]) if has_verb(at.text, piece)), 0)
+    told = pieces[verb]
+    if clause_index(pieces, at.phrase.start) >= verb or _HANGS.match(at.text, *told):
         return None
-    told = next((piece for piece in pieces[1:LATEST_VERB] if has_verb(at.text, piece)), None)
-    following = at.next.figure.start if at.next else at.sentence.end
-    if told is None or following < told.end or _HANGS.match(at.text, *told):
+    if at.place.scene.figures_between(*told):
         return None
     inside = (p for p in times_after(at) if p.start in told and not is_compared(at, p) and _fits(at, p))
     return next(inside, None)

@@ -123,6 +123,10 @@ RECORD = ending(lambda: _of("records", r"(?:(?:stammte?|datierte?)\s+)?"))
 # `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
 _AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
+# `Noch nie lief es so gut wie` 2016: the year of which it is told
+NEVER_SO = ending(
+    r"\b(?:[Nn]och\s+nie|[Nn]ie(?:mals)?(?:\s+zuvor)?)\b[^.;:]{1,160}\b(?:wie|als)\s+(?:(?:im|in)\s+)?(?:(?:Jahr|de[mnr])\s+)?"
+)
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`, `zum ersten Mal, seit das Land 2004 beitrat`
 BEST_SINCE = ending(
     r"(?:\b(?:[Ee]rstmals,?|wie)|[sß]te[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
