@@ -38,7 +38,8 @@ _SENDER = late(r"(?:/[\p{L}\d ]{2,20})?\)\s*[–—-]+\s")
 def read_name(page: Page, start: int, end: int, entry: Entry) -> int:
     """`China`, `Belarus'`, `EU-China`."""
     is_money = page.text.startswith(("$", "-$", " Dollar"), end)  # US$, US Dollar
-    if is_money or (entry.country and page.is_dateline(start, end)):
+    may_be_town = entry.country or page.text[start:end].isupper()  # `LUXEMBURG - Der Überschuss`
+    if is_money or (may_be_town and page.is_dateline(start, end)):
         return end
     if _is_authority(page, start, end, entry):
         return end
