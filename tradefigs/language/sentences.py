@@ -25,12 +25,12 @@ _WORD_BEFORE = regex.compile(r"(?r)[\p{L}\d]+")
 _STRAY_INFINITIVE = late(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
 _STRAY_START = late(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
 # `Mrd. Bezogen wurden`, `Mrd. Belarus exportierte`, `Mrd. Öl und Gas machten`: a finite verb in the second
-# place opens a sentence.
+# place opens a sentence; so does `Mrd. Grund dafür`.
 _OPENS = late(
     r"(?P<noun>\p{Lu}\p{Ll}\p{L}*)(?:(?:,|\s+und|\s+sowie)\s+\p{Lu}\p{Ll}\p{L}*){0,2}\s+(?:wurden?|war(?:en)?|ist|sind|hat|haben|hatten?|wird|werden|kam(?:en)?|ging(?:en)?|lag(?:en)?|liegt"
     r"|stieg(?:en)?|betr(?:ug|ugen|ägt)|macht(?:en?)?|erreichten?|export\p{Ll}+te|import\p{Ll}+te|lieferten?|bezog(?:en)?|wuchs(?:en)?|sank(?:en)?|nahm(?:en)?"
     r"|rechn(?:en|et|eten?)|erwart(?:en|et|eten?)|schätz(?:en|t|ten?)|sehen|sieht|sag(?:en|t|te|ten)|erklärten?|betonten?"
-    r"|will|wollen|soll(?:en)?|kann|können|dürften?|plan(?:t|en|ten?)|führten?|kauften?|verkauften?)\b"
+    r"|will|wollen|soll(?:en)?|kann|können|dürften?|plan(?:t|en|ten?)|führten?|kauften?|verkauften?|sei(?:en)?|dafür)\b"
 )
 # `18 Mrd. € nach Polen`, `1 Mrd. 105 Mio. Dollar`, `1 Mrd. 22,5 Mio.`
 _GOES_ON_BEHIND = late(r"\(|\p{Sc}(?!\s?\d)|\d{1,3}(?:,\d+)?\s(?:Mio|Mill|Tsd|[Tt]ausend)")
