@@ -74,12 +74,7 @@ def decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-def spaced(text: str) -> str:
-    """Put two blanks where one stands, as justified text has them."""
-    return text.replace(" ", "  ")
-
-
-@pytest.mark.parametrize("way", [hyphenated, wrapped, decomposed, spaced])
+@pytest.mark.parametrize("way", [hyphenated, wrapped, decomposed])
 @pytest.mark.parametrize("name", list(TEXTS)[::3])
 def test_how_a_text_is_set_changes_nothing(name: str, way: Callable[[str], str]) -> None:
     def told(text: str) -> list[Claim]:

@@ -40,13 +40,25 @@ def may_claim(text: str, layout: Layout | None = None) -> bool:
     layout = layout or Layout(text)
     scene = Scene(text, layout, (), _Glimpse(text, layout))
     places = _places_of_money(scene)
-    if places and _SPELLED.search(text):
-        text = _SPELLED.sub(lambda number: in_digits(number[0]), text)
-        layout = layout.worded_as(text)
-        scene = Scene(text, layout, (), _Glimpse(text, layout))
+    worded = _in_digits(text, places)
+    if worded is not text:
+        layout = layout.worded_as(worded)
+        scene = Scene(worded, layout, (), _Glimpse(worded, layout))
     return bool(places) and (
         any(_may_govern(scene, sentence) or _may_go_on(scene, sentence) for sentence in _read(scene, places))
     )
+
+
+def _in_digits(text: str, places: list[tuple[int, int, int]]) -> str:
+    """Return ``text`` with the words for numbers before its money in digits: `drei` Milliarden."""
+    pieces, done = list[str](), 0
+    for _, trigger, _ in sorted(places):
+        word = _WORD_BEFORE.match(text, max(done, trigger - LONGEST_WORD), trigger)
+        number = in_digits(word[1]) if word is not None else ""
+        if word is not None and number != word[1]:
+            pieces += (text[done : word.start(1)], number)
+            done = word.end(1)
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def may_claim_in_page(words: str) -> bool:
@@ -110,8 +122,8 @@ class _Glimpse(Cast):
 
 # As far from a trigger as a figure that it belongs to may reach
 REACH = REACH_BEFORE + LONGEST_WORD
-# `drei` Milliarden, read as `3 Mrd.`
-_SPELLED = regex.compile(r"\b\p{L}++(?=\s+M(?:io|rd|illio|illia))")
+# `drei ` Milliarden
+_WORD_BEFORE = regex.compile(r"(?r)\b(\p{L}+)\s+")
 _DIGIT, _DIGIT_BEFORE = regex.compile(r"\d"), regex.compile(r"(?r)\d")
 _LARGE_NUMBER = regex.compile(r"\d{1,3}(?:['’.]\d{3})+")
 

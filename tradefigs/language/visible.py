@@ -1,13 +1,14 @@
 """A text as a reader sees it, and the places where that is written.
 
 Soft hyphens and characters of no width may stand in a word, and a letter may be written as two characters,
-`a` and the dots above it. A line may end inside a word of two parts. Several blanks are seen as one.
+`a` and the dots above it. A line may end inside a word of two parts.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 
 import regex
@@ -18,17 +19,17 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _UNSEEN = rf"\u00ad[ ]*\r?\n[ ]*(?=\p{{Ll}})|[{INVISIBLE}]+"
 # `US-`, below it `Dollar`: one word; not `Im-`, below it `und Export`.
 _IN_WORD = r"(?<=\p{L}-)\r?\n(?=\p{Lu})"
-_BLANKS = r"(?<=\S[ ])[ ]+(?=\S)"
 # A letter of several characters, which one character may stand for
 _COMPOSED = r"\p{L}\p{Mn}+"
-_OTHERWISE_SEEN = regex.compile(rf"(?P<letter>{_COMPOSED})|{_UNSEEN}|{_IN_WORD}|{_BLANKS}")
+_OTHERWISE_SEEN = regex.compile(rf"(?P<letter>{_COMPOSED})|{_UNSEEN}|{_IN_WORD}")
 _BREAKS_WORD = regex.compile(_IN_WORD)
 
 
+@lru_cache(maxsize=2)  # each finder asks it of the same text
 def is_visible(text: str) -> bool:
     """Tell whether each letter of ``text`` is one character, each character is seen and each word whole."""
-    for unseen in (*INVISIBLE, "  "):
-        if unseen in text:
+    for character in INVISIBLE:
+        if character in text:
             return False
     if ("-\n" in text or "-\r" in text) and _BREAKS_WORD.search(text):
         return False

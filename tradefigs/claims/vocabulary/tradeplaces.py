@@ -88,8 +88,10 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int, int]:
         stem, _ = verb.split()
         whole |= {stem + ending for ending in VERB_ENDINGS}
     whole |= {"plus", "minus", "gab", "gaben", *table["abroad"]["paying"], *table["abroad"]["earning"]}
-    whole |= {"ausgibt", "ausgeben", "ausgab", "ausgaben", "überwies", "überwiesen"}
-    whole |= {"kosten"}  # `ließen sich Käse 3 Mio. kosten`
+    whole |= {"ausgibt", "ausgab", "überwies", "überwiesen"}  # not what is also a noun, `Ausgaben`
+    # `ließen sich Käse 3 Mio. kosten`
+    let = ("ließ", "ließen", "liess", "liessen", "lässt", "lassen")
+    whole |= {f"{form}{gap}sich" for form in let for gap in (" ", "\u00a0", "\n")}
     automaton = AhoCorasick([*strong, *parts, *whole, *movements()], implementation=Implementation.DFA)
     parts_end = len(strong) + len(parts)
     return automaton, len(strong), parts_end, parts_end + len(whole)
