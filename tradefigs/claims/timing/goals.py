@@ -19,11 +19,6 @@ from tradefigs.periods.clauses.tense import announces, is_present, looks_further
 
 MOST_GOALS = 6  # sentences back in which the time of a row of goals is looked for
 _SPANS = ("year", "years", "half", "quarter", "month", "months", "until")
-# `Der Hafen wird den Export um 3 Mio. erhöhen`
-_RAISES = late(
-    r"\b(?:wird|werde|werden|würde|würden|dürfte|dürften|könnte|könnten)\b[^;:]*"
-    r"\b(?:erhöhen|steigern|heben|senken|verringern|vermindern|mindern|schmälern|drücken|kürzen|kosten|ausweiten|vergrößern|bescheren)\b"
-)
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 
@@ -76,7 +71,7 @@ def time_of_goal(at: Sought) -> Timing | None:
         dates = _ahead(at, sentence) if by_then else _goal_dates(at, sentence)
         for period in reversed(dates):
             return days_of(at, period, "goal")
-        for main in main_times(at, sentence) if at.status == FORECAST and not _has_cause(at) else ():
+        for main in main_times(at, sentence) if at.status == FORECAST else ():
             if main.first_day and main.kind in ("months", "quarter", "half"):
                 return whole_year(main.first_day.year, "goal")  # the rest of its year is open
     rest = Span(at.phrase.end, own.end)
@@ -85,11 +80,6 @@ def time_of_goal(at: Sought) -> Timing | None:
             for period in _goal_dates(at, place):
                 return days_of(at, period, "goal")
     return None
-
-
-def _has_cause(at: Sought) -> bool:
-    """`Der Hafen wird den Export um 3 Mio. erhöhen`: by what follows from something, in whatever year."""
-    return at.kind != "level" and _RAISES.search(at.text, *at.clause) is not None
 
 
 def _goals_before(at: Sought, here: int) -> Iterator[Span]:
