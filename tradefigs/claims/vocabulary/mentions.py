@@ -175,7 +175,9 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         if verb and is_goods(match["goods"]) and (is_abroad or from_there or measure == "exports"):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
-    if earns and ((is_abroad and _tells_who_earns(text, span)) or _earns_there(text, span)):
+    if earns is None or _BY_WORK.search(text, *span):
+        return
+    if (is_abroad and _tells_who_earns(text, span)) or _earns_there(text, span):
         yield Mention(*earns.span(), earns[0], "exports", strong=False, verb=True)
 
 
@@ -367,6 +369,11 @@ ABROAD = late(
     r"(?:(?:ausländischen|fremden|internationalen|auswärtigen)\s+|Auslands|Export|Übersee)m(?:ä|Ä)rkten)\b",
     regex.IGNORECASE,
     signs="Ausland jenseits arkten ärkten",
+)
+# `60.000 Togoer arbeiten im Ausland, wo sie 3 Mio. verdienen`
+_BY_WORK = late(
+    r"(?i)\b(?:arbeite(?:n|t|te|ten)\b|(?:gast|wander|saison)?arbeiter|arbeitskr[aä]ft|beschäftigte)",
+    signs="rbeit eschäftigt",
 )
 # `hat Kenia dort`, `verdiente Kenia dort`, `Kenia nahm dort`
 _EARNS_THERE = late(
