@@ -393,8 +393,8 @@ def test_a_figure_takes_hardly_longer_in_a_long_sentence(piece):
         return time.process_time() - begin
 
     seconds(700)
-    short, long = (min(seconds(size) for _ in range(3)) for size in (700, 2800))
-    assert long < 10 * short + 0.1
+    short, long = (min(seconds(size) for _ in range(5)) for size in (700, 2800))
+    assert long < 12 * short + 0.1  # 16 times, were each found anew; the machine may be busy
 
 
 def test_a_damaged_parquet_file_ends_no_process():
