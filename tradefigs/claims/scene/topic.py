@@ -14,7 +14,7 @@ from tradefigs import lexicon
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_case_of, any_of
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances
 
@@ -38,7 +38,7 @@ class Topic:
         self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "", *, start: int = 0
     ) -> None:
         self._weights: dict[str, float] = defaultdict(float)
-        self._first: dict[str, int] = {}
+        self._first: dict[str, tuple[bool, int]] = {}  # as one who is looked at or a place last of all
         lead_end = _lead_end(layout, start)
         self._regions = {party.code: party.country for party in parties if party.country}
         venues = _venues(layout, parties, lead_end) if self._regions else frozenset()
@@ -48,7 +48,8 @@ class Topic:
                 continue
             weight = HEADLINE if layout.in_headline(party.start) else LEAD if party.start < lead_end else BODY
             self._weights[party.code] += weight * _share(party)
-            self._first.setdefault(party.code, party.start)
+            place = _is_looked_at(layout.text, party), party.start
+            self._first[party.code] = min(place, self._first.get(party.code, place))
         # Whom `wir` means in the text of an agency.
         # Who tells the figures reports where the text names no such country: `nach China, so Destatis`.
         self.home = home or ("" if bureau in self._weights else bureau)
@@ -187,6 +188,11 @@ class Topic:
         return self._weights.get(code, 0.0)
 
 
+def _is_looked_at(text: str, party: Party) -> bool:
+    """`Peru bleibt Maltas wichtigster Partner`, `Treffen in Lima`: named first, and not whose view it is."""
+    return party.form == "capital" or _IS_PARTNER.match(text, party.end) is not None
+
+
 def _venues(layout: Layout, parties: Sequence[Party], lead_end: int) -> frozenset[str]:
     """`In Brest tagt das Forum von Belarus und Polen`: return the towns and regions that are only where.
 
@@ -288,6 +294,13 @@ _WITH = late(
     r"(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+)?"
 )
 
+# `(Peru) bleibt ein wichtiger Markt für Malta`, `(Peru) – Maltas größter Kunde`
+_IS_PARTNER = late(
+    lambda: (
+        rf"\s+(?:{any_of('roles', 'ranking.being')}|[–-])\s[^.;:\n]{{0,60}}?"
+        rf"\b\p{{L}}*{any_case_of('roles', 'ranking.partners')}\b"
+    )
+)
 # `(chilenisches) Finanzministerium`
 _HOUSE = late(lambda: rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})(?:e?s)?\b")
 # `nach (Chile)`, `in die (EU)`

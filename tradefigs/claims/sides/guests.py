@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.sides.pairs import NOBODY, Pair
 from tradefigs.language.patterns import late
@@ -13,6 +16,8 @@ from tradefigs.lexicon import any_case_of
 from tradefigs.parties import Party
 
 _SEATS = ("BE", "EU")  # in Brussels one speaks of anything
+LEAD = 2  # sentences at the top of a text that tell of a visit
+SHORTEST_LEAD = 40  # characters of a sentence that is no line of date or place
 BACK = 2  # sentences from the visit to the trade that is told of
 
 
@@ -21,18 +26,39 @@ def guest_and_host(at: Place) -> Pair:
 
     Not so in a text on another pair: `Der Botschafter Perus in Moskau ist auch für Belarus zuständig`.
     """
+    pair = at.scene.item.topic.pair
+    for sentence in (*_near(at), *_lead(at)):
+        guest, host = _in_sentence(at.scene, sentence)
+        is_on_others = guest in pair and host not in pair and all(pair)
+        if host:
+            return NOBODY if is_on_others else (guest, host)
+    return NOBODY
+
+
+def _near(at: Place) -> Iterator[Span]:
+    """Yield the sentence of a figure and those right before it in the paragraph, back to the figure before."""
     scene, last = at.scene, at.scene.told.last
     paragraph = scene.layout.paragraph_at(at.sentence.start)
     for number in range(at.number, max(-1, at.number - 1 - BACK), -1):
         sentence = scene.sentence(number)
         if sentence.start not in paragraph or (last is not None and last.at.number >= number < at.number):
-            break
-        guest, host = _in_sentence(scene, sentence)
-        pair = scene.item.topic.pair
-        is_on_others = guest in pair and host not in pair and all(pair)
-        if host:
-            return NOBODY if is_on_others else (guest, host)
-    return NOBODY
+            return
+        yield sentence
+
+
+def _lead(at: Place) -> Iterator[Span]:
+    """Yield the first sentences of the text for its first figure of trade, if it is on no pair."""
+    scene = at.scene
+    if scene.told.last is not None or all(scene.item.topic.pair):
+        return
+    numbers = range(scene.layout.sentence_index(scene.item.start), at.number)
+    told = (sentence for sentence in map(scene.sentence, numbers) if not _is_heading(scene, sentence))
+    yield from islice(told, LEAD)
+
+
+def _is_heading(scene: Scene, sentence: Span) -> bool:
+    """Tell whether a sentence is a headline or a line of date or place."""
+    return scene.layout.in_headline(sentence.start) or sentence.end - sentence.start < SHORTEST_LEAD
 
 
 def _in_sentence(scene: Scene, sentence: Span) -> Pair:

@@ -240,7 +240,7 @@ def _particle_places(sentence: Sentence, verb: int, words: Sequence[str], *, fin
         if sentence.find(clause, words[0].strip("()")) is None:
             return None
         return _particle_places(sentence, verb, words[1:], final=final)
-    last = _bracket_end(sentence, verb, words[-1])
+    last = None if final else _bracket_end(sentence, verb, words[-1])  # Wie X sagte, machte er 3 Mio. aus
     if last is None and len(words) > 1:  # `Davon geht X aus`, `dass er darauf hinwies`
         last = sentence.find(range(max(0, verb - NEAR + 1), verb), words[-1])
     if last is None and words[-1] in _LOOSE and sentence.low(verb - 1) == words[-1]:  # Damit rechnet X

@@ -143,7 +143,7 @@ class Head:
         many = held.plural or (not female and self._are_many(named=bool(name)))
         if many and " " not in name:  # die Nachbarn Polen und Litauen, gaben die Ermittler Hinweise
             name = ""
-        unknown = many or is_visitor(word.text)
+        unknown = many or is_visitor(word.text) or held.base in words_of("either")
         first = name.split(" ")[0]
         gender = "" if is_of_either(first) and not unknown else gender_of_name(first)  # Minister Andrea Orsi
         gender = "female" if female else gender or ("" if unknown else "male")
