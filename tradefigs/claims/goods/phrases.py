@@ -133,7 +133,8 @@ def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
             kept.append(word)
         elif kept and kept[-1].end() + 1 == word.start() and kept[-1][0].islower():
             is_name = any(party.form == "name" and party.start == word.start() for party in near)
-            kept = [] if is_name else kept  # `plante Peru, Tee für`: no adjective
+            # `plante Peru, Tee für`: no adjective; `hohe Ölpreise, Tee für`: one of what is no goods
+            kept = [] if is_name else kept[:-1]
     return kept
 
 

@@ -291,7 +291,7 @@ def _tells_next(at: Place, mention: Mention) -> bool:
         return False
     pieces = clauses(at.text, at.sentence)
     own, its = clause_index(pieces, at.phrase.start), clause_index(pieces, mention.start)
-    return own < its <= clause_index(pieces, at.next.phrase.start)
+    return own < its and at.scene.figures_between(*pieces[its]) > 0
 
 
 def _is_of_trade(scene: Scene, value: Mention, candidates: list[Mention]) -> bool:
@@ -392,11 +392,19 @@ def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
     start, end = at.phrase.end, at.next.phrase.start
     whereby = _WHEREBY.search(at.text, start, end)  # `2 Mrd., wobei Peru Waren für 1 Mrd. lieferte`
     last = whereby.start() if whereby is not None else at.sentence.end
+    begun = any(m.start < start for m in candidates)
     return [
         m
         for m in candidates
-        if m.start < last and not (start < m.start < end and _is_of_next(at, m, candidates))
+        if m.start < last
+        and not (start < m.start < end and _is_of_next(at, m, candidates))
+        and not (begun and _is_cut_off(at, m))
     ]
+
+
+def _is_cut_off(at: Place, mention: Mention) -> bool:
+    """`Man exportierte …, nach Ghana für 3 Mrd.; das Defizit sank auf 1 Mrd.`: told of the next figure."""
+    return at.text.find(";", at.phrase.end, mention.start) >= 0 and _tells_next(at, mention)
 
 
 def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:

@@ -13,7 +13,7 @@ from tradefigs.claims.sides.pairs import REACH, context
 from tradefigs.claims.vocabulary.trade import BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of
+from tradefigs.lexicon import any_case_of, words
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances
 
@@ -127,6 +127,9 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         known = {_the_land(scene, number)} - {""}
     others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
     only = next(iter(others)) if len(others) == 1 else ""
+    own_land = land_of_text(scene) if _IS_LAND.search(match[0]) and role in (AGENT, OWNER) else ""
+    if own_land and own_land not in (*known, roles.place):
+        return own_land
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
         is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
@@ -159,6 +162,14 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def land_of_text(scene: Scene) -> str:
+    """`Tirols Exporte … Bayern liegt vorn. Insgesamt hat das Land exportiert`: the Land the text is on."""
+    topic, last = scene.item.topic, scene.told.last
+    lands = words("roles", "nouns.lands_of")
+    homes = (last.reporter if last is not None else "", topic.pair[0])
+    return next((home for home in homes if home and topic.state_of(home) in set(lands) - {home}), "")
 
 
 def _region_told(scene: Scene, code: str) -> str:
@@ -340,6 +351,7 @@ THE_LAND = late(
 _THE_REPUBLIC = late(
     r"(?<!\b(?:[Ii]n|[Aa]n|[Ff]ür)\s+)\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat"
 )
+_IS_LAND = late(r"\b(?:das\s+Land|des\s+Landes)$")
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
