@@ -46,6 +46,9 @@ BETWEEN = 0.5  # for each figure between
 
 MOST_OF_ONE = 1_000_000  # what falls to one person
 ANY_BALANCE = (BALANCE, *BALANCES)
+# `Aus Peru trafen` 3 Mio. `ein`
+_ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:rund|etwa|knapp|gut|über|fast|mehr\s+als)\s+)?")
+_IN = late(r"\s+ein\b")
 
 
 def governing(at: Place) -> Mention | Reason:
@@ -216,6 +219,8 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
+    if mention.verb and any(_is_money_coming(place) for place in (at, before) if place is not None):
+        return NO_TRADE
     if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE:
@@ -226,6 +231,12 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         if other is not None:
             return of_other_money(other.text)
     return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
+
+
+def _is_money_coming(at: Place) -> bool:
+    """`Aus Peru trafen 3 Mio. ein, aus Mali 2 Mio.`: money, and no goods for it."""
+    arrives = _ARRIVES.match(at.text, at.sentence.start, at.phrase.start)
+    return arrives is not None and _IN.match(at.text, at.phrase.end) is not None
 
 
 def _between_semicolons(at: Place, sentence: Span) -> Span:

@@ -302,7 +302,8 @@ def _are_dative_firms(text: str, party: Party, before: str) -> bool:
     if match is None or not party.text.endswith("en") or _FIRMS_BEHIND.match(text, party.end) is None:
         return False
     word = match["word"] or ""
-    return not word[:1].isupper() and word.lower() not in prepositions()
+    is_genitive = match["article"].lower() == "der" and word[:1].isupper()
+    return not is_genitive and word.lower() not in prepositions()
 
 
 def _is_dative(party: Party, before: str) -> bool:

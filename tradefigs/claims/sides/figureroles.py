@@ -28,7 +28,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 from tradefigs.parties import Party
-from tradefigs.parties.gazetteer import lies_in
+from tradefigs.parties.gazetteer import alliances, lies_in
 
 AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 
@@ -45,6 +45,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if relative is not None:
         return relative
     roles = _told_near(at, mention)
+    if mention.movement and roles.source == roles.destination and roles.source not in alliances():
+        roles = replace(roles, destination="")  # `spanische Waren gingen ins Königreich`: to the other one
     if sentence.start <= mention.start < sentence.end:
         roles = with_word(at.scene, at.number, mention, measure, roles)
     if measure == "exports" and _receives(at, roles):
