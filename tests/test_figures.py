@@ -254,9 +254,23 @@ def test_a_replaced_currency_goes_by_the_date() -> None:
     assert [figure.currency for figure in find_figures(text, published=date(2017, 5, 5))] == ["BYN"]
 
 
+def test_a_currency_that_is_gone_is_not_meant() -> None:
+    text = "In Estland kostet das Bild 5 Mio. Kronen. Der Maler lebt in Schweden."
+    assert [figure.currency for figure in find_figures(text, published=date(2009, 5, 5))] == ["EEK"]
+    assert [figure.currency for figure in find_figures(text, published=date(2015, 5, 5))] == ["SEK"]
+
+
 def test_a_sign_is_told_apart() -> None:
     text = "Das Ergebnis lag bei minus 3 Mio. Euro, zuvor bei +2 Mio. Euro (-4 Mio. Dollar)."
     assert [figure.negative for figure in find_figures(text)] == [True, False, True]
+
+
+def test_a_number_said_again_has_no_sign() -> None:
+    text = "Das Ergebnis lag bei -12.200 Franken, nun steigt es auf 12.200."
+    assert [(figure.text, figure.negative) for figure in find_figures(text)] == [
+        ("12.200 Franken", True),
+        ("12.200", False),
+    ]
 
 
 def test_every_iso_code_is_known() -> None:
