@@ -15,7 +15,7 @@ from test_numerals import in_words
 from tradefigs.figures import Figure, find_figures
 from tradefigs.figures.currencies import currencies
 from tradefigs.figures.numerals import scales
-from tradefigs.figures.triggers import stretches_of
+from tradefigs.figures.triggers import stretches_of, triggers_of
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -102,6 +102,11 @@ def test_no_figure_with_any_word_of_money_is_passed_over() -> None:
 @example(["$", "zwei"], "")
 def test_no_figure_is_passed_over(pieces: list[str], gap: str) -> None:
     assert covered(gap.join(pieces))
+
+
+def test_a_word_of_money_is_found_where_it_is_written() -> None:
+    text = "Die Kosten sind hoch: 5 Mil\u00adlionen Eu\u00adro im Jahr, sagte sie."
+    assert [text[start:end] for start, end in triggers_of(text)][-1] == "5 Mil\u00adlionen Eu\u00adro"
 
 
 @pytest.mark.parametrize("row", rows("figures_none"), ids=lambda row: row[0])

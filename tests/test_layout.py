@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import rows
 
 from tradefigs.language.layout import Layout
 
@@ -37,8 +38,16 @@ def test_one_sentence_of_any_text(text: str) -> None:
     assert_same_sentences(text)
 
 
+@pytest.mark.parametrize("row", rows("sentences"), ids=lambda row: row[0])
+def test_where_sentences_end(row: list[str]) -> None:
+    text = row[0].replace("¦", "")
+    sentences = [text[sentence.start : sentence.end] for sentence in Layout(text).sentences]
+    assert sentences == [part.strip() for part in row[0].split("¦")]
+
+
 def test_a_sentence_of_a_text_without_end() -> None:
     text = "Die Ausfuhr von Holz " * 1000
+    assert all(text[sentence.start - 1] == " " for sentence in Layout(text).sentences[1:])
     assert Layout(text).sentence_at(15_000) == next(s for s in Layout(text).sentences if 15_000 in s)
 
 
