@@ -138,6 +138,8 @@ def test_the_year_of_publication_that_the_wording_tells(text: str, year: int | N
         ("Im Mai 2022 stieg er. Im Juni 2023 hatte er 5 Mrd. Euro betragen.", date(2022, 5, 31)),
         ("2024 sank er, im Mai 2024 stieg er, im März 2024 nicht.", date(2024, 5, 31)),
         ("Von 2019 bis 2021 stieg er.", None),
+        ("Der Umsatz 2023: 3 Mrd. Euro. Wir können mehr erreichen.", date(2023, 12, 31)),
+        ("Wir können mehr erreichen. Der Umsatz 2023: 3 Mrd. Euro.", date(2023, 12, 31)),
         ("Im Mai stieg er.", None),
     ],
 )
