@@ -54,7 +54,7 @@ _OF_IRANIAN = regex.compile(rf"\s+(?:des|im|vom)\s+(?:{IRANIAN_ADJECTIVE}\s+)?")
 
 
 def part_of_iranian(text: str, part: Piece, year: Piece) -> list[Piece] | None:
-    """Join `zehn Monaten` + `iranischen Jahres 1402`: six months have 31 days, the last ends with the year."""
+    """Join `zehn Monaten` + `iranischen Jahres 1402`: six months have 31 days, the last ends the year."""
     if part.kind not in ("months", "quarter", "half") or part.base or year.kind != "days":
         return None
     if year.base != "said" and not year.whole:
