@@ -270,6 +270,10 @@ def test_a_sign_is_told_apart() -> None:
     assert [figure.negative for figure in find_figures(text)] == [True, False, True]
 
 
+def test_a_text_may_begin_with_a_sign() -> None:
+    assert [figure.negative for figure in find_figures("-5 Mio. Euro betrug das Ergebnis.")] == [True]
+
+
 def test_a_number_said_again_has_no_sign() -> None:
     text = "Das Ergebnis lag bei -12.200 Franken, nun steigt es auf 12.200."
     assert [(figure.text, figure.negative) for figure in find_figures(text)] == [

@@ -130,9 +130,10 @@ def test_a_heading_stands_above_so_many_paragraphs() -> None:
     assert Layout(text).heading_of(paragraphs[10].start) is None
 
 
-WRAPPED = """Der Handel mit Peru ist im Jahr gewachsen. Das teilte das Amt
-mit. Peru hat mehr Tee gekauft und mehr Wein an die anderen
-Länder verkauft, aus denen es vor allem viele Maschinen erhält."""
+WRAPPED = """Der Handel mit Peru ist im Jahr stark gewachsen. Das teilte
+das Amt in Lima mit. Peru hat mehr Tee gekauft und mehr Wein
+an die anderen verkauft, aus denen es viele Maschinen erhält."""
+BY_MARGIN = "Der Handel mit Chile macht seit dem Jahr mehr als die Hälfte\nPerus aus."
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,8 @@ Länder verkauft, aus denen es vor allem viele Maschinen erhält."""
         ("Eins.\u2028Zwei.\u2029Drei.", ["Eins.", "Zwei.", "Drei."]),
         ("  Eins. \n\n\n  Zwei. \n", ["Eins.", "Zwei."]),
         (WRAPPED, [WRAPPED]),
-        (f"{WRAPPED}\n\nPeru\nChile", [WRAPPED, "Peru", "Chile"]),
+        (f"{WRAPPED}\n\n{BY_MARGIN}\n\nPeru\nChile", [WRAPPED, BY_MARGIN, "Peru", "Chile"]),
+        (BY_MARGIN, BY_MARGIN.split("\n")),
         (
             "Das Land verkauft:\n- Wein aus Chile\n- Salz",
             ["Das Land verkauft:", "- Wein aus Chile", "- Salz"],
