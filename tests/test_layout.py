@@ -43,6 +43,7 @@ def test_where_sentences_end(row: list[str]) -> None:
     text = row[0].replace("¦", "")
     sentences = [text[sentence.start : sentence.end] for sentence in Layout(text).sentences]
     assert sentences == [part.strip() for part in row[0].split("¦")]
+    assert_same_sentences(text)
 
 
 def test_a_sentence_of_a_text_without_end() -> None:
