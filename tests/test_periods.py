@@ -88,7 +88,9 @@ def test_the_ends_of_a_span_compare_as_it_does(text: str, parts: list[tuple[str,
     assert [(str(period.first_day), period.comparison) for period in found] == parts
 
 
-@pytest.mark.parametrize("words", ["Seit Mai 2023", "seit 2023", "ab Mai 2022", "bis Mai 2023", "bis 2023"])
+@pytest.mark.parametrize(
+    "words", ["Seit Mai 2023", "seit 2023", "ab Mai 2022", "bis Mai 2023", "bis 2023", "von 2021 an"]
+)
 def test_what_turns_a_time_belongs_to_it(words: str) -> None:
     found = find_periods(f"Das gilt {words} für alle.", date(2024, 6, 5))
     assert [period.text for period in found if not period.part] == [words]
