@@ -101,6 +101,7 @@ def test_what_turns_a_time_belongs_to_it(words: str) -> None:
     [
         ("Im Mai 2023 stieg er.", [True]),
         ("Im Vorjahr stieg er.", [True]),
+        ("Im neuen Jahr steigt er.", [True]),
         ("Im Mai stieg er.", [False]),
         ("Von Januar bis Mai stieg er.", [False]),
         ("2022 sank er. Im gleichen Zeitraum stieg der Import.", [True, True]),
