@@ -11,8 +11,10 @@ from datetime import date
 import pytest
 from tables import rows
 from test_claims_table import EXAMPLES, LINES, OPEN, expected, said, written
+from test_quotes import written as voice
 
 import tradefigs
+from tradefigs.quotes import find_quotes
 
 # Only above an example of one paragraph: another may open with a headline of its own.
 ABOVE = (
@@ -42,3 +44,11 @@ def test_claims_stay_the_same(text: str, published: str, claims: str) -> None:
     assert sorted(written(said(claim)) for claim in found) == sorted(
         written(fields) for fields in expected(claims)
     )
+
+
+@pytest.mark.parametrize("row", rows("voices"), ids=lambda row: row[0])
+def test_voices_stay_the_same(row: list[str]) -> None:
+    """Not above a text without voices: what stands there may be all that `Das sagte X` can mean."""
+    text, *voices = row
+    whole = "\n\n".join([text, BELOW] if "\n" in text or voices == ["-"] else [ABOVE, text, BELOW])
+    assert [voice(whole, quote) for quote in find_quotes(whole)] == [cell for cell in voices if cell != "-"]
