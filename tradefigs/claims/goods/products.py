@@ -36,7 +36,7 @@ from tradefigs.claims.goods.slots import goods_in_slot
 from tradefigs.claims.scene.scene import Value
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.mentions import is_domain
-from tradefigs.claims.vocabulary.trade import BALANCE, FALLS, FELL, FLOWS
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FALLS, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of
@@ -126,7 +126,7 @@ def _of_domain(value: Value) -> str:
     Likewise `Der Agrarhandel schloss mit einem Plus`, `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
     """
     at = value.at
-    if value.measure not in ("surplus", "deficit") or value.carried:
+    if value.measure not in BALANCES or value.carried:
         return ""
     balanced = (BALANCE, "turnover")  # `Der Agrarhandel warf einen Überschuss von 3 Mio. ab`
     domains = (m for m in at.trade_words if m.prefix and (m.measure in balanced or is_domain(at.text, m)))

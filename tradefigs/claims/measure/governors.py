@@ -25,7 +25,7 @@ from tradefigs.claims.scene.scene import (
     Scene,
 )
 from tradefigs.claims.vocabulary.mentions import LONGEST_BEFORE, is_domain
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
+from tradefigs.claims.vocabulary.trade import ANY_BALANCE, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
@@ -45,7 +45,6 @@ DOMAIN = 3.0  # it says where something is so, or why
 BETWEEN = 0.5  # for each figure between
 
 MOST_OF_ONE = 1_000_000  # what falls to one person
-ANY_BALANCE = (BALANCE, *BALANCES)
 # `Aus Peru trafen` 3 Mio. `ein`
 _ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:rund|etwa|knapp|gut|über|fast|mehr\s+als)\s+)?")
 _IN = late(r"\s+ein\b")
