@@ -45,9 +45,6 @@ DOMAIN = 3.0  # it says where something is so, or why
 BETWEEN = 0.5  # for each figure between
 
 MOST_OF_ONE = 1_000_000  # what falls to one person
-# `Aus Peru trafen` 3 Mio. `ein`
-_ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:rund|etwa|knapp|gut|über|fast|mehr\s+als)\s+)?")
-_IN = late(r"\s+ein\b")
 
 
 def governing(at: Place) -> Mention | Reason:
@@ -214,13 +211,14 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         if not has_own or at.figure.high < SMALLEST_SALE:
             return BY_UNIT
     permit = _PERMIT.search(at.text, *_between_semicolons(at, sentence))
-    if permit and all(permit.start() not in span for span in conditions(at.text, sentence)):
+    if permit and mention.measure not in ANY_BALANCE and all(permit.start() not in span for span in conditions(at.text, sentence)):
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
     if mention.verb and any(_is_money_coming(place) for place in (at, before) if place is not None):
         return NO_TRADE
-    if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
+    is_weak = mention.verb or not (mention.strong or mention.measure in ANY_BALANCE)
+    if is_weak and is_contract(at.scene, at.number):
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE:
         if spends(at.scene, at.number):
@@ -601,6 +599,9 @@ _PER_UNIT_BEFORE = late(
 _PRICE_OF_ONE = ending(r"\b[Ee]ine?\s+(?:\p{Ll}+e[rs]?\s+)?\p{Lu}\p{Ll}+\s+(?:für|um|zu|ab)\s+")
 _EACH = late(r"\b[Jj]ede[rnms]?\s", signs="Jede jede")
 _EACH_BEFORE = ending(r"\b[Jj]ede[rnms]?\s+")
+# `Aus Peru trafen` 3 Mio. `ein`
+_ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:rund|etwa|knapp|gut|über|fast|mehr\s+als)\s+)?")
+_IN = late(r"\s+ein\b")
 _PERMIT = late(
     lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )
