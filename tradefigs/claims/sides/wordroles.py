@@ -94,9 +94,9 @@ def _agrees(scene: Scene, party: Party, *, plural: bool) -> bool:
 
 
 def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
-    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state whose text it is."""
+    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state or region whose text it is."""
     clause = clause_round(scene.text, sentence, mention)
-    return scene.item.topic.of_text if _HOME.search(scene.text, clause.start, clause.end) else ""
+    return scene.item.topic.at_home if _HOME.search(scene.text, clause.start, clause.end) else ""
 
 
 def _given_to(scene: Scene, number: int, roles: Roles) -> Roles:
