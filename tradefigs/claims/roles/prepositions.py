@@ -106,8 +106,9 @@ def names_trade(place: int, trade_words: Sequence[Mention]) -> bool:
 # ---------------------------------------------------------------- patterns
 
 DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|ganz)\s+)?"
+# not `Alles in allem führte Kärnten`
 ADJECTIVES = (
-    r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
+    r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|allem|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
     r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+|\d{1,2}\s+){0,3}"
 )
 # `in das [von Unruhen geplagte] Kenia`, `aus dem [auf Platz zwei liegenden] Iran`
