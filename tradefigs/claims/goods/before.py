@@ -490,7 +490,7 @@ def _is_part_abroad(value: Value, before: Draft) -> bool:
 
     Also behind other parts: `… Vorn lag China (3 Mio.). Auf Chile entfielen Exporte von 2 Mio.`
     """
-    whole = _whole_in_goods(value, before) if before.partner else before
+    whole = _whole_in_goods(value, before) if before.partner or before.kind == "change" else before
     if whole is None or not value.partner or value.partner == before.partner:
         return False
     same = (whole.measure, whole.reporter) == (value.measure, value.reporter)
@@ -498,10 +498,10 @@ def _is_part_abroad(value: Value, before: Draft) -> bool:
 
 
 def _whole_in_goods(value: Value, part: Draft) -> Draft | None:
-    """Return the figure of the same goods with all the world, of which ``part`` is that of one partner."""
-    own = (part.measure, part.reporter, "", part.product)
+    """Return the value of the same goods with all the world, of which ``part`` is a partner's, or by which it grew."""
+    own = (part.measure, part.reporter, "", part.product, "level")
     told = islice(reversed(value.at.scene.told.lately), MOST_PARTS)
-    return next((d for d in told if (d.measure, d.reporter, d.partner, d.product) == own), None)
+    return next((d for d in told if (d.measure, d.reporter, d.partner, d.product, d.kind) == own), None)
 
 
 def _is_bare(value: Value) -> bool:
