@@ -498,7 +498,7 @@ def _is_part_abroad(value: Value, before: Draft) -> bool:
 
 
 def _whole_in_goods(value: Value, part: Draft) -> Draft | None:
-    """Return the value of the same goods with all the world, of which ``part`` is a partner's, or by which it grew."""
+    """Return the value of these goods with all the world, of which ``part`` is a partner's or the rise."""
     own = (part.measure, part.reporter, "", part.product, "level")
     told = islice(reversed(value.at.scene.told.lately), MOST_PARTS)
     return next((d for d in told if (d.measure, d.reporter, d.partner, d.product, d.kind) == own), None)
