@@ -165,11 +165,12 @@ _IN_THE = ending(r"\b[Ii]n\s+den\s+" + ADJECTIVES)
 _GOODS_FOR = ending(
     lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.goods_meant_for')}\s+für\s+" + DETERMINER
 )
-# `Firmen in Chile`, `Betriebe im Burgenland`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
+# `Firmen in Chile`, `im Burgenland`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
 _FIRM_OF = ending(
     lambda: (
         r"(?<!\p{L}(?:sche[nrs]?|er)\s+)(?<!\b\p{Lu}\p{L}{3,}s\s+)\b\p{L}*"
-        rf"{any_case_of('roles', 'nouns.firms_in')}\s+(?:(?:aus|in|von)\s+{DETERMINER}|(?:im|vom)\s+){titles()}"
+        rf"{any_case_of('roles', 'nouns.firms_in')}\s+"
+        rf"(?:(?:aus|in|von)\s+{DETERMINER}|(?:im|vom)\s+){titles()}"
     )
 )
 _PASSIVE = late(r"\bwurden?\b")

@@ -336,8 +336,8 @@ _FALLS_TO = late(
     r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
 )
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
-# `Norwegen (Einfuhren: 16 Mrd. Euro)`, `Norwegen (Einfuhren von 16 Mrd. Euro)`, `Norwegen (von 15 auf 16 Mrd. Euro)`,
-# `- China: 7,6 Mrd. Dollar`
+# `Norwegen (Einfuhren: 16 Mrd. Euro)`, `Norwegen (Einfuhren von 16 Mrd. Euro)`,
+# `Norwegen (von 15 auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
 # `verdrängte Peru auf Rang zwei (16 Mrd. Euro)`
 _ON_RANK = r"(?:\s+auf\s+(?:den\s+)?(?:\p{Ll}+\s+)?(?:Rang|Platz)(?:\s+\p{Ll}+)?)?"

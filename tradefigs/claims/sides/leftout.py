@@ -47,7 +47,7 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
 
 
 def _whose_all(at: Place, measure: str, reporter: str, partner: str) -> str:
-    """`Malis Exporte lagen bei 9 Mrd. … Togo kaufte in Mali für 3 Mrd. Die Importe stiegen auf 8 Mrd.`: Mali's.
+    """`Malis Exporte lagen bei 9 Mrd. … Togo kaufte in Mali für 3 Mrd. Die Importe stiegen auf 8`: of Mali.
 
     Of the two of whom the last figure told, the one whose trade with all the world was told before.
     """
