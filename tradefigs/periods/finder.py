@@ -105,7 +105,7 @@ class _Dating:
     def __init__(self, text: str, published: date | None, layout: Layout) -> None:
         self.text, self.published, self.pieces = text, published, find_pieces(text)
         self.clauses = Clauses(text, layout)
-        self.told = Told(text, layout, self.clauses)
+        self.told = Told(text, layout, self.clauses, published)
         self.years = Years(self.pieces, self.told, self.clauses, published)
         self.days = Days(self.years, self.told, self.clauses, published)
 

@@ -12,6 +12,7 @@ from itertools import chain, islice
 import regex
 
 from tradefigs import lexicon
+from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.goods.phrases import (
     BRANCH_ACTS,
     GOODS,
@@ -466,14 +467,24 @@ def _goes_on(value: Value, before: Draft) -> bool:
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
     if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
         return _WERE.search(at.text, sentence.start, at.phrase.end) is not None
-    is_part = _is_sale(mention) and not back  # `kauft Gas. Die Lieferungen nach Peru …`
+    is_part = _is_sale(mention) and not (back or _is_far_greater(value, before))
     # `Gut lief das Geschäft mit Peru`, after exports
     is_business = mention.text.startswith("Geschäft") and value.measure in FLOWS
     is_part = is_part or ((mention.counterpart or is_business) and before.measure == value.measure)
     is_part = is_part or _is_part_abroad(value, before) or _is_same_later(value, before)
     if is_part and not _began_with_all(value):
         return True
-    return bool(_GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")))
+    if _GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")):
+        return True
+    is_named = mention.strong and not (mention.verb or value.carried)
+    return not is_named and _YEAR_BEFORE.search(at.text, sentence.start, at.phrase.end) is not None
+
+
+def _is_far_greater(value: Value, before: Draft) -> bool:
+    """`verkaufte Tee für 3 Mio. nach Mali. Die Lieferungen dorthin erreichten 90 Mio.`: not of tea alone."""
+    figure, earlier = value.at.figure, before.at.figure
+    alike = figure.currency == earlier.currency and value.kind == before.kind == LEVEL
+    return alike and figure.low > MOST_GROWTH * earlier.high
 
 
 def _is_told_by_somebody(at: Place, before: Draft) -> bool:
@@ -661,7 +672,7 @@ _ALL_WARES = late(
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
 # The text goes on with the goods of the figure before.
 _GOES_ON = late(
-    r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|[Vv]orjahr|waren\s+es"
+    r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|waren\s+es"
     r"|(?:dieser|derselben)\s+(?:Gruppe|Kategorie)|die(?:se)?\s+(?:Branche|Sparte))\b"
 )
 # `Das teilte das Amt mit`
@@ -675,6 +686,8 @@ _WITH_THAT = late(r"\b[Dd]amit\b|\b[Ii]m\s+Vergleich\b|\b[Gg]egenüber\b")
 _OTHER_TIME = late(
     r"\b(?:zuvor|davor|Vorjahr(?:e?s)?\p{L}*|noch|erst|hatten?|dürften?|erwarte[nt]|rechne[nt]|werden?|sollen?)\b"
 )
+# `Im Vorjahr hatte man für 3 Mio. verkauft`; not `Die Exporte lagen im Vorjahr bei 3 Mio.`
+_YEAR_BEFORE = late(r"\b[Vv]orjahr\b", signs="orjahr")
 # `Waren im Wert von`; not `diese Waren`
 _WARES = late(
     r"(?<!\b(?i:diese|solche|derartige|deren|dessen|ihre|seine)[rsnm]?\s)"

@@ -304,7 +304,7 @@ _WITH = late(
 # `(Peru) bleibt ein wichtiger Markt für Malta`, `(Peru) – Maltas größter Kunde`
 _IS_PARTNER = late(
     lambda: (
-        rf"\s+(?:{any_of('roles', 'ranking.being')}|[–-])\s[^.;:\n]{{0,60}}?"
+        rf"\s+(?:{any_of('roles', 'ranking.being')}|[–-])\s(?!(?:sein|ihr)e[nmr]\s)[^.;:\n]{{0,60}}?"
         rf"\b\p{{L}}*{any_case_of('roles', 'ranking.partners')}\b"
     )
 )

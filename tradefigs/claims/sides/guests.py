@@ -16,7 +16,7 @@ from tradefigs.lexicon import any_case_of
 from tradefigs.parties import Party
 
 _SEATS = ("BE", "EU")  # in Brussels one speaks of anything
-LEAD = 2  # sentences at the top of a text that tell of a visit
+LEAD = 3  # sentences at the top of a text that tell of a visit
 SHORTEST_LEAD = 40  # characters of a sentence that is no line of date or place
 BACK = 2  # sentences from the visit to the trade that is told of
 
@@ -52,13 +52,8 @@ def _lead(at: Place) -> Iterator[Span]:
     if scene.told.last is not None or all(scene.item.topic.pair):
         return
     numbers = range(scene.layout.sentence_index(scene.item.start), at.number)
-    told = (sentence for sentence in map(scene.sentence, numbers) if not _is_heading(scene, sentence))
-    yield from islice(told, LEAD)
-
-
-def _is_heading(scene: Scene, sentence: Span) -> bool:
-    """Tell whether a sentence is a headline or a line of date or place."""
-    return scene.layout.in_headline(sentence.start) or sentence.end - sentence.start < SHORTEST_LEAD
+    sentences = map(scene.sentence, numbers)
+    yield from islice((told for told in sentences if told.end - told.start >= SHORTEST_LEAD), LEAD)
 
 
 def _in_sentence(scene: Scene, sentence: Span) -> Pair:

@@ -22,6 +22,12 @@ _SPANS = ("year", "years", "half", "quarter", "month", "months", "until")
 _BY_THEN = late(r"\b(?:dann|bis\s+dahin)\b")
 _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|schaffen)\b")
 
+# `Das soll im Herbst so weit sein`, but `Die Messe findet im Herbst statt`
+_POINTS = late(
+    r"\b(?i:es|das|dies|diese[snmr]?|dafür|dann)\b|\bdie\s+(?:Marke|Schwelle|Grenze)\b|\p{Ll}*[Zz]iele?s?\b"
+)
+_OF_EVENTS = ("season", "month")
+
 # `Ob sich das 2022 wiederholt, ist offen.`
 _OPEN = late(
     r"\b(?i:ob|wie|was)\b.*\b(?:offen|ungewiss|unklar|unsicher|fraglich|abzuwarten|ab|wei(?:ß|ss)|wissen|wisse)\b"
@@ -119,7 +125,10 @@ def _goal_dates(at: Sought, sentence: Span) -> list[Period]:
     """Return the times by which a sentence says that something shall be."""
     start, end = sentence.start, sentence.end
     of_goal = any(pattern.search(at.text, start, end) for pattern in (_THAT_GOAL, _OPEN))
-    return _ahead(at, sentence) if of_goal or announces(at.text, start, end) else []
+    if not (of_goal or announces(at.text, start, end)):
+        return []
+    points = _POINTS.search(at.text, start, end) is not None
+    return [period for period in _ahead(at, sentence) if points or period.kind not in _OF_EVENTS]
 
 
 def _ahead(at: Sought, sentence: Span) -> list[Period]:

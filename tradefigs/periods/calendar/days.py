@@ -10,7 +10,7 @@ import regex
 from tradefigs.language.text import ending
 from tradefigs.periods.calendar.calendardays import day_of, month_days, moved
 from tradefigs.periods.calendar.period import Period, months_in, months_long
-from tradefigs.periods.calendar.told import REPORT_SENTENCES, Told
+from tradefigs.periods.calendar.told import FIGURE, REPORT_SENTENCES, Told
 from tradefigs.periods.calendar.years import Years
 from tradefigs.periods.clauses.clauses import Clauses
 from tradefigs.periods.clauses.tense import is_present
@@ -18,7 +18,6 @@ from tradefigs.periods.expressions.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIN
 
 SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
 _THESE = ending(r"\bden\s+")
-_FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))\b")
 # `das Ergebnis von 2019, als (in denselben Monaten)`
 _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
@@ -152,7 +151,7 @@ class Days:
         sentence = self.told.layout.sentence_at(reported.start)
         # `Kunde war von Januar bis Juni Peru. Dorthin gingen Waren für 3 Mrd. …; ein Jahr zuvor`
         end = max(sentence.end, self.told.sentence.start)
-        has_figure = _FIGURE.search(self.text, sentence.start, end) is not None
+        has_figure = FIGURE.search(self.text, sentence.start, end) is not None
         sentences = REPORT_SENTENCES if piece.year < 0 else 0  # `Im Mai 3 Mrd., ein Jahr später 4 Mrd. Euro`
         if not (has_figure and self.told.is_near(reported, sentences)):
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import regex
 
 from tradefigs.language.layout import Layout
@@ -15,6 +17,7 @@ NEAR = 400  # characters before a time in which sure beginnings of sentences are
 REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
 MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
 
+FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
 
 
@@ -28,8 +31,8 @@ class Told:
     ``sentence`` nor ``main``, which cost most: they are found when first asked for.
     """
 
-    def __init__(self, text: str, layout: Layout, clauses: Clauses) -> None:
-        self.text, self.layout, self.clauses = text, layout, clauses
+    def __init__(self, text: str, layout: Layout, clauses: Clauses, published: date | None) -> None:
+        self.text, self.layout, self.clauses, self.published = text, layout, clauses, published
         self.passage: Period | None = None
         self.part: Period | None = None
         self.day: Period | None = None
@@ -66,6 +69,8 @@ class Told:
             self.since = period
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
+        if self._is_event_to_come(period):
+            return
         if self.passage is not None and self.text.startswith(_UNITS_BEFORE, piece.start):
             return  # `im Vormonat`, and again `im Vormonat`: both of the same month
         self.passage = period
@@ -76,6 +81,12 @@ class Told:
         if not self._is_year_before(piece) and not (leaves and piece.kind == "same"):
             self._after_main.append((piece, period))
         self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
+
+    def _is_event_to_come(self, period: Period) -> bool:
+        """`Die Messe findet im Herbst statt`: a time of no value, of which no later value tells, either."""
+        if period.kind not in PARTS_OF_YEAR or not (period.first_day and self.published):
+            return False
+        return period.first_day > self.published and FIGURE.search(self.text, *self.sentence) is None
 
     def _is_year_before(self, piece: Piece) -> bool:
         """`im März …, vor Jahresfrist waren es …`: the report goes on with the time it is about."""

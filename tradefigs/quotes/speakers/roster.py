@@ -117,7 +117,8 @@ class Roster:
             mention = sentence.mentions(phrase)[0]
             office = office_of(mention.head) if mention.kind == OFFICE else None
             holder = named_last(people, mention.start)
-            if office is not None and holder is not None and holder.gender in ("", mention.gender):
+            fits = holder is not None and (not mention.gender or holder.gender in ("", mention.gender))
+            if office is not None and holder is not None and fits:
                 holder.roles.append(mention.role)
                 holder.groups.add(office.group)
 
