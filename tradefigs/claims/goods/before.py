@@ -482,7 +482,8 @@ def _goes_on(value: Value, before: Draft) -> bool:
 
 def _is_far_greater(value: Value, before: Draft) -> bool:
     """`verkaufte Tee für 3 Mio. nach Mali. Die Lieferungen dorthin erreichten 90 Mio.`: not of tea alone."""
-    figure, earlier = value.at.figure, before.at.figure
+    whole = _whole_in_goods(value, before) if before.partner else None
+    figure, earlier = value.at.figure, (whole or before).at.figure
     alike = figure.currency == earlier.currency and value.kind == before.kind == LEVEL
     return alike and figure.low > MOST_GROWTH * earlier.high
 
@@ -684,7 +685,7 @@ _TELLS_IT = late(
 _WITH_THAT = late(r"\b[Dd]amit\b|\b[Ii]m\s+Vergleich\b|\b[Gg]egenüber\b")
 # `Im Jahr davor hatten`, `2019 lagen`, `dürften die Exporte`, `rechnet mit Exporten von`
 _OTHER_TIME = late(
-    r"\b(?:zuvor|davor|Vorjahr(?:e?s)?\p{L}*|noch|erst|hatten?|dürften?|erwarte[nt]|rechne[nt]|werden?|sollen?)\b"
+    r"\b(?:zuvor|davor|noch|erst|hatten?|dürften?|erwarte[nt]|rechne[nt]|werden?|sollen?)\b"
 )
 # `Im Vorjahr hatte man für 3 Mio. verkauft`; not `Die Exporte lagen im Vorjahr bei 3 Mio.`
 _YEAR_BEFORE = late(r"\b[Vv]orjahr\b", signs="orjahr")
