@@ -685,7 +685,7 @@ _TELLS_IT = late(
 _WITH_THAT = late(r"\b[Dd]amit\b|\b[Ii]m\s+Vergleich\b|\b[Gg]egenüber\b")
 # `Im Jahr davor hatten`, `2019 lagen`, `dürften die Exporte`, `rechnet mit Exporten von`
 _OTHER_TIME = late(
-    r"\b(?:zuvor|davor|noch|erst|hatten?|dürften?|erwarte[nt]|rechne[nt]|werden?|sollen?)\b"
+    r"\b(?:zuvor|davor|Zum\s+Vergleich|noch|erst|hatten?|dürften?|erwarte[nt]|rechne[nt]|werden?|sollen?)\b"
 )
 # `Im Vorjahr hatte man für 3 Mio. verkauft`; not `Die Exporte lagen im Vorjahr bei 3 Mio.`
 _YEAR_BEFORE = late(r"\b[Vv]orjahr\b", signs="orjahr")
