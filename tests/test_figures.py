@@ -15,7 +15,7 @@ from test_numerals import in_words
 from tradefigs.figures import Figure, find_figures
 from tradefigs.figures.currencies import currencies
 from tradefigs.figures.numerals import scales
-from tradefigs.figures.triggers import stretches_of
+from tradefigs.figures.triggers import stretches_of, triggers_of
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -102,6 +102,11 @@ def test_no_figure_with_any_word_of_money_is_passed_over() -> None:
 @example(["$", "zwei"], "")
 def test_no_figure_is_passed_over(pieces: list[str], gap: str) -> None:
     assert covered(gap.join(pieces))
+
+
+def test_a_word_of_money_is_found_where_it_is_written() -> None:
+    text = "Die Kosten sind hoch: 5 Mil\u00adlionen Eu\u00adro im Jahr, sagte sie."
+    assert [text[start:end] for start, end in triggers_of(text)][-1] == "5 Mil\u00adlionen Eu\u00adro"
 
 
 @pytest.mark.parametrize("row", rows("figures_none"), ids=lambda row: row[0])
@@ -254,9 +259,27 @@ def test_a_replaced_currency_goes_by_the_date() -> None:
     assert [figure.currency for figure in find_figures(text, published=date(2017, 5, 5))] == ["BYN"]
 
 
+def test_a_currency_that_is_gone_is_not_meant() -> None:
+    text = "In Estland kostet das Bild 5 Mio. Kronen. Der Maler lebt in Schweden."
+    assert [figure.currency for figure in find_figures(text, published=date(2009, 5, 5))] == ["EEK"]
+    assert [figure.currency for figure in find_figures(text, published=date(2015, 5, 5))] == ["SEK"]
+
+
 def test_a_sign_is_told_apart() -> None:
     text = "Das Ergebnis lag bei minus 3 Mio. Euro, zuvor bei +2 Mio. Euro (-4 Mio. Dollar)."
     assert [figure.negative for figure in find_figures(text)] == [True, False, True]
+
+
+def test_a_text_may_begin_with_a_sign() -> None:
+    assert [figure.negative for figure in find_figures("-5 Mio. Euro betrug das Ergebnis.")] == [True]
+
+
+def test_a_number_said_again_has_no_sign() -> None:
+    text = "Das Ergebnis lag bei -12.200 Franken, nun steigt es auf 12.200."
+    assert [(figure.text, figure.negative) for figure in find_figures(text)] == [
+        ("12.200 Franken", True),
+        ("12.200", False),
+    ]
 
 
 def test_every_iso_code_is_known() -> None:

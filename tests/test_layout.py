@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tables import rows
 
 from tradefigs.language.layout import Layout
 
@@ -37,8 +38,17 @@ def test_one_sentence_of_any_text(text: str) -> None:
     assert_same_sentences(text)
 
 
+@pytest.mark.parametrize("row", rows("sentences"), ids=lambda row: row[0])
+def test_where_sentences_end(row: list[str]) -> None:
+    text = row[0].replace("¦", "")
+    sentences = [text[sentence.start : sentence.end] for sentence in Layout(text).sentences]
+    assert sentences == [part.strip() for part in row[0].split("¦")]
+    assert_same_sentences(text)
+
+
 def test_a_sentence_of_a_text_without_end() -> None:
     text = "Die Ausfuhr von Holz " * 1000
+    assert all(text[sentence.start - 1] == " " for sentence in Layout(text).sentences[1:])
     assert Layout(text).sentence_at(15_000) == next(s for s in Layout(text).sentences if 15_000 in s)
 
 
@@ -70,3 +80,78 @@ def test_a_line_is_a_paragraph(first: str, second: str) -> None:
     layout = Layout(f"{first}\n{second}")
     assert len(layout.paragraphs) == 2
     assert layout.unwrapped() is layout
+
+
+BODY = "Der Handel mit Peru ist im vergangenen Jahr stark gewachsen, wie das Amt am Montag mitteilte."
+PAGE = f"""Handel mit Peru wächst weiter
+Foto: dpa Lima
+14. Januar 2025
+Wein
+Ausfuhr von Wein legt zu
+
+{BODY}
+
+Mehr Wein für Chile
+
+{BODY}
+
+Wer verkauft was?
+
+{BODY}"""
+
+
+def test_headlines() -> None:
+    layout = Layout(PAGE)
+    headlines = ["Handel mit Peru wächst weiter", "Ausfuhr von Wein legt zu"]
+    assert [PAGE[headline.start : headline.end] for headline in layout.headlines] == headlines
+    inside = [layout.in_headline(PAGE.find(line)) for line in (*headlines, "Foto", "Wein\n", "Mehr")]
+    assert inside == [True, True, False, False, False]
+    assert not layout.in_headline(len(headlines[0]))
+
+
+@pytest.mark.parametrize("body", [BODY, "Der Handel wächst.", "„Der Handel wächst weiter.“ " * 4, BODY * 3])
+def test_a_body_has_no_headline(body: str) -> None:
+    assert Layout(f"{BODY}\n\n{body}\n\nMehr Wein für Chile").headlines == []
+
+
+def test_headings_inside_a_text() -> None:
+    layout = Layout(PAGE)
+    heading, title = PAGE.find("Mehr Wein"), PAGE.find("Ausfuhr")
+    first, second, third = (place for place in range(len(PAGE)) if PAGE.startswith(BODY, place))
+    below = [layout.heading_of(place) for place in (first, second, third)]
+    assert [found and found.start for found in below] == [None, heading, heading]
+    titled = [layout.below_title(place) for place in (title, first, heading, second)]
+    assert [found and found.start for found in titled] == [first, None, second, None]
+
+
+def test_a_heading_stands_above_so_many_paragraphs() -> None:
+    text = "\n\n".join([BODY, "Mehr Wein für Chile", *[BODY] * 9])
+    paragraphs = Layout(text).paragraphs
+    assert Layout(text).heading_of(paragraphs[9].start) == paragraphs[1]
+    assert Layout(text).heading_of(paragraphs[10].start) is None
+
+
+WRAPPED = """Der Handel mit Peru ist im Jahr stark gewachsen. Das teilte
+das Amt in Lima mit. Peru hat mehr Tee gekauft und mehr Wein
+an die anderen verkauft, aus denen es viele Maschinen erhält."""
+BY_MARGIN = "Der Handel mit Chile macht seit dem Jahr mehr als die Hälfte\nPerus aus."
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Eins.\nZwei.", ["Eins.", "Zwei."]),
+        ("Eins.\r\nZwei.\r\n\r\nDrei.", ["Eins.", "Zwei.", "Drei."]),
+        ("Eins.\u2028Zwei.\u2029Drei.", ["Eins.", "Zwei.", "Drei."]),
+        ("  Eins. \n\n\n  Zwei. \n", ["Eins.", "Zwei."]),
+        (WRAPPED, [WRAPPED]),
+        (f"{WRAPPED}\n\n{BY_MARGIN}\n\nPeru\nChile", [WRAPPED, BY_MARGIN, "Peru", "Chile"]),
+        (BY_MARGIN, BY_MARGIN.split("\n")),
+        (
+            "Das Land verkauft:\n- Wein aus Chile\n- Salz",
+            ["Das Land verkauft:", "- Wein aus Chile", "- Salz"],
+        ),
+    ],
+)
+def test_paragraphs(text: str, paragraphs: list[str]) -> None:
+    assert [text[paragraph.start : paragraph.end] for paragraph in Layout(text).paragraphs] == paragraphs

@@ -88,7 +88,9 @@ def test_the_ends_of_a_span_compare_as_it_does(text: str, parts: list[tuple[str,
     assert [(str(period.first_day), period.comparison) for period in found] == parts
 
 
-@pytest.mark.parametrize("words", ["Seit Mai 2023", "seit 2023", "ab Mai 2022", "bis Mai 2023", "bis 2023"])
+@pytest.mark.parametrize(
+    "words", ["Seit Mai 2023", "seit 2023", "ab Mai 2022", "bis Mai 2023", "bis 2023", "von 2021 an"]
+)
 def test_what_turns_a_time_belongs_to_it(words: str) -> None:
     found = find_periods(f"Das gilt {words} für alle.", date(2024, 6, 5))
     assert [period.text for period in found if not period.part] == [words]
@@ -99,6 +101,7 @@ def test_what_turns_a_time_belongs_to_it(words: str) -> None:
     [
         ("Im Mai 2023 stieg er.", [True]),
         ("Im Vorjahr stieg er.", [True]),
+        ("Im neuen Jahr steigt er.", [True]),
         ("Im Mai stieg er.", [False]),
         ("Von Januar bis Mai stieg er.", [False]),
         ("2022 sank er. Im gleichen Zeitraum stieg der Import.", [True, True]),
@@ -138,6 +141,8 @@ def test_the_year_of_publication_that_the_wording_tells(text: str, year: int | N
         ("Im Mai 2022 stieg er. Im Juni 2023 hatte er 5 Mrd. Euro betragen.", date(2022, 5, 31)),
         ("2024 sank er, im Mai 2024 stieg er, im März 2024 nicht.", date(2024, 5, 31)),
         ("Von 2019 bis 2021 stieg er.", None),
+        ("Der Umsatz 2023: 3 Mrd. Euro. Wir können mehr erreichen.", date(2023, 12, 31)),
+        ("Wir können mehr erreichen. Der Umsatz 2023: 3 Mrd. Euro.", date(2023, 12, 31)),
         ("Im Mai stieg er.", None),
     ],
 )

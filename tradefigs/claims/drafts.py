@@ -18,7 +18,7 @@ from tradefigs.claims.roles.roles import pair_of
 from tradefigs.claims.scene.listings import in_step, step_of
 from tradefigs.claims.scene.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
 from tradefigs.claims.sides.sides import sides_of
-from tradefigs.claims.vocabulary.trade import FELL, IN_SENTENCE, Mention
+from tradefigs.claims.vocabulary.trade import BALANCES, FELL, IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
@@ -192,7 +192,7 @@ def _is_of_country(value: Value) -> bool:
         return True
     if _opens_with_country(scene):
         return True
-    return value.measure in ("surplus", "deficit") or scene.told.last is not None
+    return value.measure in BALANCES or scene.told.last is not None
 
 
 def _opens_with_country(scene: Scene) -> bool:

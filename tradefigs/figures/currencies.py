@@ -41,7 +41,7 @@ class Currency:
         word = fold(adjective).removesuffix(".") + "."
         return next((code for stem, code in self.countries if word.startswith(stem)), "")
 
-    def code_by_text(self, text: str, day: date | None = None, *, whole: bool = True) -> str:
+    def code_by_text(self, text: str, day: date | None, *, whole: bool) -> str:
         """Return the code of the outlet of ``text``, else of the country that it names most often, if any.
 
         What was no money any more on ``day`` is not meant; a country that is only traded with (`nach Uganda

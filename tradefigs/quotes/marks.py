@@ -290,11 +290,13 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     if quotation.kind != "marked":
         return True
     inner = text[quotation.start + 1 : quotation.end - 1].strip()
-    before = text[max(0, quotation.start - 40) : quotation.start].rstrip()
+    gap = text[max(0, quotation.start - 40) : quotation.start]
+    before = gap.rstrip()
     followed = _reports(text, quotation.end, paused=inner[-1:] in (".", "!", "?", ","))
     words = inner.split()
     if len(words) <= LONGEST_TERM:
-        begins = before == "" or before[-1] in ".:!?“"
+        opens = gap.count("\n", len(before)) > 1  # a paragraph, below a headline
+        begins = opens or before == "" or before[-1] in ".:!?“"
         utterance = before.endswith(":") or inner[-1:] in ".!?," or inner[:1].isupper()
         return bool(words) and begins and utterance and (followed or before.endswith(":"))
     told = before.endswith(":") and inner[-1] in ".!?"  # sieht die Kehrseite: „Der Export sinkt.“

@@ -9,7 +9,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.claims.clauses.syntax import Spanned, clause_index, clauses, separation
 from tradefigs.claims.vocabulary.goods import is_goods
-from tradefigs.claims.vocabulary.trade import FLOWS, Mention
+from tradefigs.claims.vocabulary.trade import ANY_BALANCE, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of, words
@@ -266,7 +266,7 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     of_range = _OF_RANGE.match(text, phrase.start, phrase.end)
     end = of_range.end() if of_range else phrase.start
     before = text[max(sentence.start, phrase.start - 120) : end]
-    of_balance = mention.measure in ("balance", "deficit", "surplus")
+    of_balance = mention.measure in ANY_BALANCE
     noun = _noun_before(before)
     if noun is not None and not (of_balance and _is_sign(noun["word"]) and not _OVER_TIME.search(before)):
         return CHANGE, _direction_of_word(noun["word"])
@@ -296,6 +296,8 @@ def _kind_by(
     """Return the kind of a figure behind `um`: a change, or Austrian for a price."""
     is_sold = _names_goods(before)
     if not _BY.search(before) or (mention.verb and is_sold):
+        return LEVEL, ""
+    if IN_BALANCE.match(text, phrase.end):  # `Die Bilanz lag um 3 Mrd. im Plus`
         return LEVEL, ""
     clause = _clause_round(text, sentence, phrase)
     # `Von dort kamen Energieimporte um 3 Mrd.`

@@ -144,8 +144,8 @@ _ESTIMATED = late(
         rf"|\b{lexicon.any_of('trade', 'status.estimates')}\b.*\bsoll(?:en)?\b"
     )
 )
-# `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was.
-_HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
+# `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was; not `soll bis 2030 erreicht sein`.
+_HEARSAY = late(r"^(?!.*\b[Bb]is\s).*\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
     r"\b(?:hat|haben|habe|hatte|hatten)\b.*\b\p{Ll}+(?:en|ern|eln)\s+(?:müssen|können|wollen|sollen|lassen)\b"

@@ -14,7 +14,7 @@ from tradefigs import lexicon
 from tradefigs.claims.clauses.syntax import Spanned
 from tradefigs.claims.scene.scene import Scene, Value
 from tradefigs.claims.vocabulary.goods import ADJECTIVE_ENDINGS, are_wares_of_kind, is_basic_form, is_goods
-from tradefigs.claims.vocabulary.trade import VERB_ENDINGS, Mention
+from tradefigs.claims.vocabulary.trade import BALANCES, VERB_ENDINGS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import is_acronym, word_class
@@ -133,7 +133,8 @@ def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
             kept.append(word)
         elif kept and kept[-1].end() + 1 == word.start() and kept[-1][0].islower():
             is_name = any(party.form == "name" and party.start == word.start() for party in near)
-            kept = [] if is_name else kept  # `plante Peru, Tee für`: no adjective
+            # `plante Peru, Tee für`: no adjective; `hohe Ölpreise, Tee für`: one of what is no goods
+            kept = [] if is_name else kept[:-1]
     return kept
 
 
@@ -396,7 +397,7 @@ def _unlinked(prefix: str) -> str:
 
 def is_of_all_trade(value: Value) -> bool:
     """`das Handelsdefizit`, `in der Handelsbilanz`: that of a country, whatever goods were spoken of."""
-    if value.measure not in ("surplus", "deficit") or value.carried:
+    if value.measure not in BALANCES or value.carried:
         return False
     sentence = value.at.sentence
     word = value.mention

@@ -36,7 +36,7 @@ from tradefigs.claims.goods.slots import goods_in_slot
 from tradefigs.claims.scene.scene import Value
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.mentions import is_domain
-from tradefigs.claims.vocabulary.trade import BALANCE, FALLS, FELL
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FALLS, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of
@@ -126,7 +126,7 @@ def _of_domain(value: Value) -> str:
     Likewise `Der Agrarhandel schloss mit einem Plus`, `Die Agrarhandelsbilanz wies ein Plus von 3 Mio. aus`.
     """
     at = value.at
-    if value.measure not in ("surplus", "deficit") or value.carried:
+    if value.measure not in BALANCES or value.carried:
         return ""
     balanced = (BALANCE, "turnover")  # `Der Agrarhandel warf einen Überschuss von 3 Mio. ab`
     domains = (m for m in at.trade_words if m.prefix and (m.measure in balanced or is_domain(at.text, m)))
@@ -380,8 +380,12 @@ def _without(value: Value) -> str:
     at = value.at
     sentence = at.sentence
     match = _WITHOUT.search(at.text, sentence.start, sentence.end)
-    if match is None or at.before is not None or ":" in at.text[match.end() : at.phrase.start]:
+    if match is None or ":" in at.text[match.end() : at.phrase.start]:
         return ""  # `Ohne Importe geht es nicht: 3 Mrd. …`
+    before = at.before
+    if before is not None:  # `Ohne Gold lagen die Exporte bei 3 Mio., die Importe bei 2 Mio.`
+        both_ways = {before.measure, value.measure} == set(FLOWS) and before.product == match[0]
+        return match[0] if both_ways and not value.mention.prefix else ""
     group = "goods" if match["goods"] else "excepted"
     place = match.start(group)
     near = at.scene.cast.within(Span(place - LONGEST_NAME, place + 1))

@@ -15,7 +15,7 @@ from tradefigs.claims.clauses.change import LEVEL, kind_of
 from tradefigs.claims.clauses.modality import ACTUAL, status_of
 from tradefigs.claims.measure.credibility import is_credible
 from tradefigs.claims.scene.scene import Draft, Place, Scene
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, OTHER, TRADE, Mention
+from tradefigs.claims.vocabulary.trade import ANY_BALANCE, BALANCES, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
@@ -32,7 +32,7 @@ def taken_up(at: Place, *, in_trade: bool = False) -> Mention | None:
         near = reversed(at.scene.words.of(earlier))
         for mention in sorted(near, key=lambda word: _says_where(at.text, word)):
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
-            is_told = in_trade and mention.measure in (BALANCE, *BALANCES)
+            is_told = in_trade and mention.measure in ANY_BALANCE
             if fits and (is_told or is_credible(at.scene, mention, earlier)):
                 return _of_which(at, mention, earlier)
         if any(mention.measure == OTHER for mention in at.scene.words.of(earlier)):
@@ -123,7 +123,7 @@ def resumed(at: Place) -> Draft | None:
         and draft.at.figure.high <= figure.low
     ]  # fmt: skip
     if _BALANCE.search(at.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
-        lesser = [draft for draft in lesser if draft.measure in ("surplus", "deficit")] or lesser
+        lesser = [draft for draft in lesser if draft.measure in BALANCES] or lesser
     paragraph = at.scene.layout.paragraph_at(sentence.start)
     lesser = [d for d in lesser if d.at.sentence.start in paragraph] or lesser
     told = [draft for draft in lesser if draft.at.number == at.number - 1]
@@ -135,7 +135,7 @@ def resumed(at: Place) -> Draft | None:
 def in_return(at: Place, mention: Mention) -> Draft | None:
     """`Malta lieferte für 90 Mio. In umgekehrter Richtung waren es 20 Mio.`: return what is turned round."""
     before, sentence = at.scene.told.last, at.sentence
-    if before is None or before.measure not in ("exports", "imports") or before.mention != mention:
+    if before is None or before.measure not in FLOWS or before.mention != mention:
         return None
     since = max(sentence.start, before.at.figure.end)
     return before if IN_RETURN.search(at.text, since, at.phrase.start) else None

@@ -10,7 +10,7 @@ from tradefigs.claims.scene.scene import Scene
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.mentions import ABROAD, LONGEST_BEFORE
-from tradefigs.claims.vocabulary.trade import BALANCE, COMPANY, OTHER, TRADE, Mention
+from tradefigs.claims.vocabulary.trade import ANY_BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of
@@ -35,7 +35,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.movement:
         return is_trade_movement(scene, mention, number)
     others = scene.words.of(number)
-    if mention.measure in ("surplus", "deficit", BALANCE) and _is_other_balance(scene, mention, others):
+    if mention.measure in ANY_BALANCE and _is_other_balance(scene, mention, others):
         return False
     if _brings_in(mention) and _is_value_of_other(scene, mention, number):
         return False  # `Die Zölle auf Importe brachten 3 Mio. ein`
@@ -43,7 +43,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if mention.value:
         return _is_value_of_trade(scene, mention, number)
-    if mention.measure in ("surplus", "deficit", BALANCE):
+    if mention.measure in ANY_BALANCE:
         return _is_balance_of_trade(scene, mention, number)
     if mention.verb and any(
         m.measure == OTHER and separation(scene.text, m, mention) < NEXT_TO for m in others
@@ -157,7 +157,7 @@ def _names_two(scene: Scene, number: int) -> bool:
 def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     """`ein Überschuss gegenüber China`: no balance of other money, in a text on trade or with a partner."""
     before = scene.told.last
-    balances = before is not None and before.measure in ("surplus", "deficit")
+    balances = before is not None and before.measure in BALANCES
     ours = _OURS.search(scene.text, max(0, mention.start - LONGEST_BEFORE), mention.start)
     reach = FAR_REACH if balances or ours else REACH
     if before is not None and number - before.at.number <= reach:
@@ -367,7 +367,7 @@ def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
     if strong and all(m.measure in (mention.measure, OTHER) and not m.verb for m in strong):
         roles = scene.roles(scene.sentence(number - 1), number - 1, strong[0])
         return bool(roles.owner) and all(m.measure != COMPANY for m in scene.words.of(number))
-    verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in ("exports", "imports"))
+    verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in FLOWS)
     return any(is_credible(scene, m, number - 1) for m in verbs)
 
 

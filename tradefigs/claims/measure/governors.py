@@ -25,7 +25,7 @@ from tradefigs.claims.scene.scene import (
     Scene,
 )
 from tradefigs.claims.vocabulary.mentions import LONGEST_BEFORE, is_domain
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
+from tradefigs.claims.vocabulary.trade import ANY_BALANCE, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
@@ -45,7 +45,9 @@ DOMAIN = 3.0  # it says where something is so, or why
 BETWEEN = 0.5  # for each figure between
 
 MOST_OF_ONE = 1_000_000  # what falls to one person
-ANY_BALANCE = (BALANCE, *BALANCES)
+# `Aus Peru trafen` 3 Mio. `ein`
+_ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:rund|etwa|knapp|gut|über|fast|mehr\s+als)\s+)?")
+_IN = late(r"\s+ein\b")
 
 
 def governing(at: Place) -> Mention | Reason:
@@ -216,6 +218,8 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
+    if mention.verb and any(_is_money_coming(place) for place in (at, before) if place is not None):
+        return NO_TRADE
     if (mention.verb or not mention.strong) and is_contract(at.scene, at.number):
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE:
@@ -226,6 +230,12 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         if other is not None:
             return of_other_money(other.text)
     return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
+
+
+def _is_money_coming(at: Place) -> bool:
+    """`Aus Peru trafen 3 Mio. ein, aus Mali 2 Mio.`: money, and no goods for it."""
+    arrives = _ARRIVES.match(at.text, at.sentence.start, at.phrase.start)
+    return arrives is not None and _IN.match(at.text, at.phrase.end) is not None
 
 
 def _between_semicolons(at: Place, sentence: Span) -> Span:
@@ -291,7 +301,7 @@ def _tells_next(at: Place, mention: Mention) -> bool:
         return False
     pieces = clauses(at.text, at.sentence)
     own, its = clause_index(pieces, at.phrase.start), clause_index(pieces, mention.start)
-    return own < its <= clause_index(pieces, at.next.phrase.start)
+    return own < its and at.scene.figures_between(*pieces[its]) > 0
 
 
 def _is_of_trade(scene: Scene, value: Mention, candidates: list[Mention]) -> bool:
@@ -392,11 +402,19 @@ def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
     start, end = at.phrase.end, at.next.phrase.start
     whereby = _WHEREBY.search(at.text, start, end)  # `2 Mrd., wobei Peru Waren für 1 Mrd. lieferte`
     last = whereby.start() if whereby is not None else at.sentence.end
+    begun = any(m.start < start for m in candidates)
     return [
         m
         for m in candidates
-        if m.start < last and not (start < m.start < end and _is_of_next(at, m, candidates))
+        if m.start < last
+        and not (start < m.start < end and _is_of_next(at, m, candidates))
+        and not (begun and _is_cut_off(at, m))
     ]
+
+
+def _is_cut_off(at: Place, mention: Mention) -> bool:
+    """`Man exportierte …, nach Ghana für 3 Mrd.; das Defizit sank auf 1 Mrd.`: told of the next figure."""
+    return at.text.find(";", at.phrase.end, mention.start) >= 0 and _tells_next(at, mention)
 
 
 def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:

@@ -44,7 +44,7 @@ def measure_of(at: Place, mention: Mention) -> str:
     behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
     if behind is not None:  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
         return _BY_SIGN[behind["sign"]]
-    if mention.measure in ("surplus", "deficit"):
+    if mention.measure in BALANCES:
         return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
     if mention.measure in REVERSE and (_is_sum(at, mention) or _goes_both_ways(at, mention)):
         return "turnover"

@@ -241,6 +241,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if called:
         return called
     if party.form == "adjective":
+        if not cue.role and _are_dative_firms(text, party, before):
+            return _given_by(_nearest_verb(party, trade_words))
         return role_of_adjective(text, party, before, cue, trade_words)
     if cue.role == BESIDE:  # `der Handel unter den Ländern der EU`
         is_inner = party.code in alliances() and follows_noun(party.start - cue.distance, trade_words)
@@ -253,10 +255,8 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return OWNER
     if _owns(text, party, cue, trade_words):
         return OWNER
-    if _is_dative(party, before):
-        verb = _nearest_verb(party, trade_words)
-        if verb is not None and verb.measure in FLOWS:
-            return DESTINATION if verb.measure == "exports" else SOURCE
+    if _is_dative(party, before) and (given := _given_by(_nearest_verb(party, trade_words))):
+        return given
     role = _expected_for(text, party, trade_words) if cue.role == FOR else ""
     role = role or role_by_preposition(before, cue, trade_words, party)
     if role or party.form == "open":
@@ -287,6 +287,23 @@ def _expected_for(text: str, party: Party, trade_words: Sequence[Mention]) -> st
 def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | None:
     verbs = (word for word in trade_words if word.verb)
     return min(verbs, key=lambda word: abs(word.start - party.start), default=None)
+
+
+def _given_by(verb: Mention | None) -> str:
+    """`verkaufte dem Irak`, `nahm dem Irak ab`: return what a verb makes of a dative, "" if it has none."""
+    if verb is None or verb.measure not in FLOWS:
+        return ""
+    return DESTINATION if verb.measure == "exports" else SOURCE
+
+
+def _are_dative_firms(text: str, party: Party, before: str) -> bool:
+    """`China nahm den deutschen Bauern Fleisch ab`: behind no noun, whose genitive it would be."""
+    match = _DATIVE.match(before)
+    if match is None or not party.text.endswith("en") or _FIRMS_BEHIND.match(text, party.end) is None:
+        return False
+    word = match["word"] or ""
+    is_genitive = match["article"].lower() == "der" and word[:1].isupper()
+    return not is_genitive and word.lower() not in prepositions()
 
 
 def _is_dative(party: Party, before: str) -> bool:
@@ -415,6 +432,8 @@ _OFFICE_OF = ending(
         r"\s+(?:von|in|der|des|im|für|aus)\s+" + DETERMINER + r"(?:Republik\s+)?"
     )
 )
+# `den (deutschen) Bauern`, `der (deutschen) Landwirtschaft`
+_FIRMS_BEHIND = late(lambda: rf"\s+(?:\p{{Ll}}+en\s+)?\p{{L}}*{any_case_of('roles', 'nouns.firms')}\b")
 _DATIVE = ending(
     lambda: (
         rf"(?:\b(?P<word>\p{{L}}+)\s+)?\b(?P<article>[Dd]e[mrn])\s+{ADJECTIVES}"

@@ -25,10 +25,10 @@ from tradefigs.claims.sides.world import is_world
 from tradefigs.claims.sides.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
 from tradefigs.claims.vocabulary.trade import FELL, FLOWS, RANK, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
 from tradefigs.parties import Party
-from tradefigs.parties.gazetteer import lies_in
+from tradefigs.parties.gazetteer import alliances, lies_in
 
 AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 
@@ -45,6 +45,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if relative is not None:
         return relative
     roles = _told_near(at, mention)
+    if mention.movement and roles.source == roles.destination and roles.source not in alliances():
+        roles = replace(roles, destination="")  # `spanische Waren gingen ins Königreich`: to the other one
     if sentence.start <= mention.start < sentence.end:
         roles = with_word(at.scene, at.number, mention, measure, roles)
     if measure == "exports" and _receives(at, roles):
@@ -67,7 +69,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         and (followed or measure == "turnover")
         and _reports_by_rank(at.scene, before)
     ):
-        other = {"exports": DESTINATION, "imports": SOURCE}.get(measure, "")
+        other = _OTHER_SIDE.get(measure, "")
         return replace(before.roles, agent=label).with_role(other, before.partner)
     if label and before is not None and _reports_beside(at, label, before):
         return replace(before.roles, agent=label, owner="")
@@ -80,6 +82,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         roles = roles.over(_carried(at, before, roles, measure, label=label, followed=followed))
     if measure == "turnover" and _is_ranked_partner(at, mention, roles):
         roles = replace(roles, agent="", with_=roles.agent)
+    if measure in FLOWS and not mention.verb and _is_named_before_colon(at, mention, roles):
+        roles = replace(roles, agent="").with_role(_OTHER_SIDE[measure], roles.agent)
     return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
 
 
@@ -93,6 +97,18 @@ def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
     if _IS_OURS.match(at.text, at.phrase.end, at.sentence.end):
         return True  # `Peru ist mit 9 Mrd. unser bester Kunde`
     return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
+
+
+def _is_named_before_colon(at: Place, mention: Mention, roles: Roles) -> bool:
+    """`Togos Exporte … Am wichtigsten bleibt Mali: Die Ausfuhren wuchsen auf 3 Mrd.`: those to Mali."""
+    last = at.scene.told.last
+    others = roles.owner or roles.with_ or roles.source or roles.destination or roles.between
+    if not roles.agent or others or last is None:
+        return False
+    if roles.agent in (last.reporter, at.scene.item.topic.pair[0]):
+        return False
+    named = (p for p in at.scene.cast.within(Span(at.sentence.start, mention.start)) if p.code == roles.agent)
+    return any(at.text.startswith(":", p.end) and _IS_CALLED.match(at.text, 0, p.start) for p in named)
 
 
 def _acting_by_label(at: Place, mention: Mention, label: str) -> Roles | None:
@@ -349,6 +365,10 @@ def _receives(at: Place, roles: Roles) -> bool:
 
 
 # ---------------------------------------------------------------- patterns
+
+_OTHER_SIDE = {"exports": DESTINATION, "imports": SOURCE}
+# `Schmerzlich ist dagegen` (Russland): …
+_IS_CALLED = ending(r"\b(?:ist|sind|bleibt|bleiben|war|waren|blieb|blieben)\b[^.:;,]{0,80}\s")
 
 _STEM_FROM = late(r"\b(?:stamm(?:t|te|ten|en)|kam(?:en)?)\b[^;:]{0,60}\baus\b", signs="stamm kam")
 _RECEIVES = late(

@@ -36,7 +36,7 @@ def guest_and_host(at: Place) -> Pair:
 
 
 def _near(at: Place) -> Iterator[Span]:
-    """Yield the sentence of a figure and those before it in the paragraph, back to the figure before."""
+    """Yield the sentence of a figure and those right before it in its paragraph, back to the last figure."""
     scene, last = at.scene, at.scene.told.last
     paragraph = scene.layout.paragraph_at(at.sentence.start)
     for number in range(at.number, max(-1, at.number - 1 - BACK), -1):

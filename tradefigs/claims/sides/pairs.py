@@ -90,6 +90,8 @@ def _of_last(scene: Scene, number: int, mention: Mention | None, last: Draft) ->
     pair = draft.reporter, draft.partner
     if _is_on_one(scene, draft, pair, mention, begins=begins) or (begins and _is_beside(scene, pair)):
         return topic.pair[0], ""
+    if mention is not None and _turns_home(scene, draft, mention, number):
+        pair = pair[::-1]
     if not _is_listed(scene, draft) or _THIS_SUM.search(scene.text, *sentence):
         return pair
     reporter, partner = pair
@@ -118,6 +120,18 @@ def _is_on_one(scene: Scene, draft: Draft, pair: Pair, mention: Mention | None, 
     return begins or (
         mention is not None and not mention.verb and (draft.measure, mention.measure) == _TURNED
     )
+
+
+def _turns_home(scene: Scene, draft: Draft, mention: Mention, number: int) -> bool:
+    """`China kaufte in Peru für 3 Mrd. Insgesamt wurden Waren für 9 Mrd. exportiert`: Peru's, in its text.
+
+    Not in a text on the two: `China kaufte in Peru für 3 Mrd. Die Exporte lagen bei 2 Mrd.`
+    """
+    pair = scene.item.topic.pair
+    bought = draft.measure == "imports" and draft.mention.verb and draft.partner == pair[0]
+    bought = bought and draft.reporter not in pair
+    is_new = mention.measure == "exports" and mention.start >= scene.sentence(number).start
+    return bought and is_new and not mention.movement
 
 
 def _is_beside(scene: Scene, pair: Pair) -> bool:

@@ -26,6 +26,8 @@ def whose_whole(at: Place, mention: Mention, measure: str) -> str:
     whole, parts = found
     if _adds_up(at, measure, whole) or _is_of_other_goods(mention, measure, whole, parts):
         return whole.reporter
+    if _is_named_again(at, mention, measure, whole, parts):
+        return whole.reporter
     return whole.reporter if _turns_from_parts(at, measure, whole, parts) else ""
 
 
@@ -87,6 +89,13 @@ def _turns_from_parts(at: Place, measure: str, whole: Draft, parts: list[Draft])
     if measure in BALANCES:
         return True
     return measure not in ways and _is_like_whole(at, whole, parts)
+
+
+def _is_named_again(at: Place, mention: Mention, measure: str, whole: Draft, parts: list[Draft]) -> bool:
+    """`… Größter Kunde ist Mali mit 3 Mrd. Togos Exporte sind damit um 2 Mrd. gestiegen`: to all again."""
+    if not parts[0].mention.counterpart or measure != whole.measure or mention.verb:
+        return False
+    return at.scene.roles(at.sentence, at.number, mention).owner == whole.reporter
 
 
 def _is_of_other_goods(mention: Mention, measure: str, whole: Draft, parts: list[Draft]) -> bool:

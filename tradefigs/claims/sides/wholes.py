@@ -80,9 +80,11 @@ def _is_said(at: Place, mention: Mention, measure: str, told: str, pair: Pair) -
 
 def _is_of_headed_two(at: Place, mention: Mention, told: str) -> bool:
     """`Das Außenhandelsvolumen wuchs auf 3 Mrd.`, where the headline is on two and nobody is named."""
-    topic = at.scene.item.topic
+    topic, last = at.scene.item.topic, at.scene.told.last
     if mention.measure != "turnover" or told or not topic.pair[1] or at.scene.cast.within(at.sentence):
         return False
+    if last is not None and last.partner not in topic.pair and sums_up(at.scene, at.number, mention):
+        return False  # `… mit Mali 3 Mrd. Insgesamt belief sich der Außenhandel auf 9 Mrd.`
     return set(topic.pair) == at.scene.item.in_headlines and EVERYWHERE.search(at.text, *at.sentence) is None
 
 

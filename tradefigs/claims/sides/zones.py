@@ -156,7 +156,8 @@ def passage_of(at: Place, mention: Mention) -> Span:
             start = mark_before(at.text, start, phrase.start)
     contrast = _CONTRAST.search(at.text, start, phrase.start)
     start = start if contrast is None else contrast.end()
-    following = next((m for m in at.trade_words if m.start > phrase.end and m != mention), None)
+    behind = max(phrase.end, mention.end)  # `auf 3 Mrd. kamen die Exporte dorthin`
+    following = next((m for m in at.trade_words if m.start > behind), None)
     end = sentence.end if following is None else following.start
     if following is not None and following.verb and at.next is not None and at.next.number == at.number:
         end = last_mark(at.text, phrase.end, end)  # `für 3 Mrd., dorthin gingen Waren für 2 Mrd.`

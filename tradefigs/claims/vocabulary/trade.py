@@ -19,6 +19,7 @@ MEASURES = ("turnover", "exports", "imports", "surplus", "deficit")
 BALANCE, OTHER, COMPANY = "balance", "other", "company"
 TRADE = (*MEASURES, BALANCE)
 FLOWS, BALANCES = ("exports", "imports"), ("surplus", "deficit")
+ANY_BALANCE = (BALANCE, *BALANCES)
 
 # What may stand between two words of one sentence: `davon (kamen 3,5 Mrd. aus Peru) hinzu`
 IN_SENTENCE = r"(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*"

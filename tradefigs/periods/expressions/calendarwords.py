@@ -36,8 +36,9 @@ from tradefigs.periods.expressions.pieces import LONGEST_SPAN, Piece
 
 def day_rules() -> Iterator[Rule]:
     """Days: `14. Januar`, `3. bis 20. Mai`, `14.1.2025`."""
-    # 2025-01-14
-    iso = r"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)"
+    # 2025-01-14, 2025-01-14T08:30:00+01:00
+    clock = r"T\d\d:\d\d(?::\d\d(?:\.\d++)?)?(?:Z|[+-]\d\d:?\d\d)?"
+    iso = rf"(?P<y>(?:19|20)\d\d)-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?:{clock})?"
     yield rule([FOUR], iso, _read_day, after=BIS_OR_MARK)
     # 14. Januar; 3. bis 20. Mai; 14.1.2025; 14.01.25; 14.01.
     yield rule(

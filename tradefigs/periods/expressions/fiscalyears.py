@@ -33,6 +33,7 @@ _ENDING = regex.compile(
     r"\s+(?:(?:zu\s+Ende\s+)?gegangene|(?:be|ge)?ende(?:te|nde)|abgelaufene|abgeschlossene|ausgelaufene)[mnrs]?\s+"
 )
 _BEGINNING = regex.compile(r"\s+(?:begonnene|beginnende|angelaufene|gestartete|anlaufende)[mnrs]?\s+")
+_HAS_BEGUN = regex.compile(r"\s(?:begonnen|angelaufen|gestartet)e")
 
 
 def with_fiscal_years(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -155,7 +156,8 @@ def _beginning_fiscal(text: str, one: Piece, other: Piece) -> list[Piece] | None
     named = beginning if beginning.base else fiscal
     start, stop = min(one.start, other.start), max(one.end, other.end)
     turns = int(beginning.first > FIRST_OF_YEAR)
-    return [Piece(start, stop, "days", beginning.first, last, named.base, named.year, years=turns)]
+    base = named.base or ("published" if _HAS_BEGUN.search(text, start, stop) else "")
+    return [Piece(start, stop, "days", beginning.first, last, base, named.year, years=turns)]
 
 
 def _tells_beginning(text: str, fiscal: Piece, beginning: Piece) -> bool:

@@ -54,7 +54,7 @@ _OF_IRANIAN = regex.compile(rf"\s+(?:des|im|vom)\s+(?:{IRANIAN_ADJECTIVE}\s+)?")
 
 
 def part_of_iranian(text: str, part: Piece, year: Piece) -> list[Piece] | None:
-    """Join `zehn Monaten` + `iranischen Jahres 1402`: of its months six have 31 days, the others 30."""
+    """Join `zehn Monaten` + `iranischen Jahres 1402`: six months have 31 days, the last ends the year."""
     if part.kind not in ("months", "quarter", "half") or part.base or year.kind != "days":
         return None
     if year.base != "said" and not year.whole:
@@ -66,7 +66,7 @@ def part_of_iranian(text: str, part: Piece, year: Piece) -> list[Piece] | None:
     first, last = (
         new_year + timedelta(31 * months - max(0, months - 6)) for months in (part.first[0] - 1, part.last[0])
     )
-    last -= timedelta(1)
+    last = date(new_year.year + 1, *year.last) if part.last[0] == 12 else last - timedelta(1)
     ends = (first.month, first.day), (last.month, last.day)
     counted = first.year if is_said else first.year - new_year.year + year.year
     days = Piece(part.start, year.end, "days", *ends, year.base, counted, years=last.year - first.year)

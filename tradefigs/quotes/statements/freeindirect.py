@@ -71,9 +71,12 @@ def _is_reported_perfect(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
-    """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`."""
+    """Tell whether the sentence passes on a rumour: `soll … getötet haben`, `sollen verletzt worden sein`.
+
+    Not so a goal: `Bis 2030 soll es erreicht sein`.
+    """
     modal = sentence.find(range(first, last), "soll", "sollen")
-    if modal is None:
+    if modal is None or sentence.find(range(first, last), "bis") is not None:
         return False
     for place in range(modal + 2, last):
         participle = sentence.tokens[place - 1]
