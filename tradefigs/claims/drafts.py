@@ -69,7 +69,9 @@ def _is_only_sold_to(value: Value) -> bool:
 
 def _is_rival(value: Value) -> bool:
     """`Auf Peru entfielen Exporte von 3 Mrd., auf Chile 2 Mrd.`: whoever exports, it is neither of them."""
+    last, two = value.at.just_told, {value.reporter, value.partner}
     is_told = pair_of(value.measure, value.roles)[0] == value.reporter
+    is_told = is_told or (last is not None and {last.reporter, last.partner} == two)  # they just traded
     return not is_told and value.at.scene.item.topic.are_rivals(value.reporter, value.partner)
 
 

@@ -112,7 +112,11 @@ def conditions(text: str, sentence: Span) -> list[Span]:
     return [Span(*match.span()) for match in _CONDITION.finditer(text, *sentence)]
 
 
-_CLAUSE_MARK = late(r",(?=\s)|[;()]|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])")
+# Not the short name in `rechnet das Bundesamt für Zoll (BAZG) mit 3 Mrd.`
+_SHORT_NAME = r"\p{Lu}[\p{L}-]{1,14}"
+_CLAUSE_MARK = late(
+    rf",(?=\s)|;|\((?!{_SHORT_NAME}\))|(?<!\({_SHORT_NAME})\)|:(?=\s)|\s[-–—]\s|[“”„»«\"](?=[,\s])"
+)
 
 
 @lru_cache(maxsize=16)  # of each figure of a sentence several things are asked

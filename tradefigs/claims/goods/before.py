@@ -39,6 +39,8 @@ MOST_SENTENCES = 6  # of a text, in which it names its goods
 MOST_WORDS = 60  # of trade in these; no list without an end is looked through for each figure
 MOST_GROWTH = 2  # times what it was, of which a figure still is one later
 MOST_BACK = 4  # sentences back to a whole that is told before its parts
+MOST_CHANGE = 3  # times more or less than it was or will be, by which a figure is still one of the same goods
+MOST_PARTS = 8  # of the figures before, of which one may be the whole that they are parts of
 MOST_TO_PARTNER = 2  # sentences after which a partner is still one in the goods of a figure
 
 
@@ -449,6 +451,7 @@ def _goes_on(value: Value, before: Draft) -> bool:
     at = value.at
     sentence, mention = at.sentence, value.mention
     nearest, farthest = (0, MOST_TO_PARTNER) if mention.counterpart else (1, 1)
+    farthest += _is_told_by_somebody(at, before)
     if not nearest <= at.number - before.at.number <= farthest:
         return False
     if value.measure in BALANCES and _told_both_ways(at.scene):
@@ -468,7 +471,8 @@ def _goes_on(value: Value, before: Draft) -> bool:
     # `Gut lief das Geschäft mit Peru`, after exports
     is_business = mention.text.startswith("Geschäft") and value.measure in FLOWS
     is_part = is_part or ((mention.counterpart or is_business) and before.measure == value.measure)
-    if (is_part or _is_part_abroad(value, before)) and not _began_with_all(value):
+    is_part = is_part or _is_part_abroad(value, before) or _is_same_later(value, before)
+    if is_part and not _began_with_all(value):
         return True
     if _GOES_ON.search(at.text, sentence.start, at.phrase.end + len(" davon")):
         return True
@@ -478,17 +482,63 @@ def _goes_on(value: Value, before: Draft) -> bool:
 
 def _is_far_greater(value: Value, before: Draft) -> bool:
     """`verkaufte Tee für 3 Mio. nach Mali. Die Lieferungen dorthin erreichten 90 Mio.`: not of tea alone."""
-    figure, earlier = value.at.figure, before.at.figure
+    whole = _whole_in_goods(value, before) if before.partner else None
+    figure, earlier = value.at.figure, (whole or before).at.figure
     alike = figure.currency == earlier.currency and value.kind == before.kind == LEVEL
     return alike and figure.low > MOST_GROWTH * earlier.high
 
 
+def _is_told_by_somebody(at: Place, before: Draft) -> bool:
+    """`Das teilte das Amt mit.`, `Das geht aus Zahlen des Amts hervor.`: no matter of its own between."""
+    number = before.at.number + 1
+    if number >= at.number:
+        return False
+    between = at.scene.sentence(number)
+    return _TELLS_IT.match(at.text, between.start, between.end) is not None
+
+
 def _is_part_abroad(value: Value, before: Draft) -> bool:
-    """`Perus Weinexporte erreichten 9 Mio. Die Exporte nach China stiegen auf 3 Mio.`: a part of those."""
-    is_flow = value.mention.strong and not value.mention.verb and not value.roles.owner
-    same = (before.measure, before.reporter) == (value.measure, value.reporter)
-    is_part = bool(value.partner) and not before.partner and value.at.figure.high < before.at.figure.high
-    return is_flow and same and is_part
+    """`Perus Weinexporte erreichten 9 Mio. Die Exporte nach China stiegen auf 3 Mio.`: a part of those.
+
+    Also behind other parts: `… Vorn lag China (3 Mio.). Auf Chile entfielen Exporte von 2 Mio.`
+    """
+    whole = _whole_in_goods(value, before) if before.partner or before.kind == "change" else before
+    if whole is None or not value.partner or value.partner == before.partner:
+        return False
+    same = (whole.measure, whole.reporter) == (value.measure, value.reporter)
+    return _is_bare(value) and same and value.at.figure.high < whole.at.figure.high
+
+
+def _whole_in_goods(value: Value, part: Draft) -> Draft | None:
+    """Return the value of these goods with all the world, of which ``part`` is a partner's or the rise."""
+    own = (part.measure, part.reporter, "", part.product, "level")
+    told = islice(reversed(value.at.scene.told.lately), MOST_PARTS)
+    return next((d for d in told if (d.measure, d.reporter, d.partner, d.product, d.kind) == own), None)
+
+
+def _is_bare(value: Value) -> bool:
+    """`die Exporte`, `Ausfuhren von 3 Mio.`, of nobody and nothing that is told."""
+    return value.mention.strong and not value.mention.verb and not value.roles.owner
+
+
+def _is_same_later(value: Value, before: Draft) -> bool:
+    """`Die Weinexporte erreichten 9 Mio. Damit wuchsen die Exporte um 2 Mio.`: what became of the same.
+
+    Likewise what was before, `Ein Jahr zuvor hatten die Exporte 8 Mio. betragen`, or may come, `Für 2027
+    rechnet man mit Exporten von 9 Mio.`
+    """
+    own = (before.measure, before.reporter, before.partner)
+    if not _is_bare(value) or own != (value.measure, value.reporter, value.partner):
+        return False
+    figure, last = value.at.figure, before.at.figure
+    if value.kind == "change":
+        is_small = before.kind == "level" and figure.high < last.high
+        return is_small and _WITH_THAT.search(value.at.text, *value.at.sentence) is not None
+    is_alike = last.low <= MOST_CHANGE * figure.low and figure.high <= MOST_CHANGE * last.high
+    return (
+        is_alike
+        and _OTHER_TIME.search(value.at.text, value.at.sentence.start, value.at.phrase.start) is not None
+    )
 
 
 def _told_both_ways(scene: Scene) -> bool:
@@ -625,6 +675,17 @@ _WERE = late(r"\bwaren\s+es\b", signs="waren")
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|waren\s+es"
     r"|(?:dieser|derselben)\s+(?:Gruppe|Kategorie)|die(?:se)?\s+(?:Branche|Sparte))\b"
+)
+# `Das teilte das Amt mit`
+_TELLS_IT = late(
+    r"[\s„“\"»«]*(?:Das|Dies)\s+(?:\p{Ll}+te\b[^,;:.]{1,120}|(?:geht|ging)\s+aus\b[^,;:.]{1,120}\bhervor)[.\s]*$",
+    signs="Das Dies",
+)
+# `Damit sanken die Exporte um`, `gaben damit um 3 Mio. nach`
+_WITH_THAT = late(r"\b[Dd]amit\b|\b[Ii]m\s+Vergleich\b|\b[Gg]egenüber\b")
+# `Im Jahr davor hatten`, `2019 lagen`, `dürften die Exporte`, `rechnet mit Exporten von`
+_OTHER_TIME = late(
+    r"\b(?:zuvor|davor|Zum\s+Vergleich|noch|erst|hatten?|dürften?|erwarte[nt]|rechne[nt]|werden?|sollen?)\b"
 )
 # `Im Vorjahr hatte man für 3 Mio. verkauft`; not `Die Exporte lagen im Vorjahr bei 3 Mio.`
 _YEAR_BEFORE = late(r"\b[Vv]orjahr\b", signs="orjahr")

@@ -414,10 +414,11 @@ _BALANCE_OF_TRADE = late(
 )
 # `Handelsdefizit`
 _OF_TRADE = late(r"(?:Außen|Aussen)?[Hh]andels")
-# `insgesamt`, `Warenexport`: nothing restricts it
+# `insgesamt`, `Alles in allem`, `Warenexport`: nothing restricts it
 WHOLE = late(
     lambda: (
-        r"(?i)\b(?:(?<!\b(?:von|für|mit|auf|bei|um)\s)insgesamt|gesamt(?!wert|summe|betrag|jahr|zeitraum)\p{L}*"
+        rf"(?i)\b(?:{lexicon.any_of('roles', 'world.in_all')}|"
+        r"(?<!\b(?:von|für|mit|auf|bei|um)\s)insgesamt|gesamt(?!wert|summe|betrag|jahr|zeitraum)\p{L}*"
         r"|(?:alle[rn]?|sämtliche[rn]?|übrige[rn]?)"
         r"(?!\s+(?:Länder|Staaten|Märkte|Welt|Kontinente|Richtungen|Regionen))"
         rf"|waren{lexicon.any_of('trade', 'whole.flows')}\p{{L}}*)\b"

@@ -106,8 +106,9 @@ def names_trade(place: int, trade_words: Sequence[Mention]) -> bool:
 # ---------------------------------------------------------------- patterns
 
 DETERMINER = r"(?:(?:de[rmns]|die|das|eine?[mnrs]?|ihre[mnrs]?|unsere[mnrs]?|beiden?|allen?|ganz)\s+)?"
+# not `Alles in allem führte Kärnten`
 ADJECTIVES = (
-    r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
+    r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|allem|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
     r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+|\d{1,2}\s+){0,3}"
 )
 # `in das [von Unruhen geplagte] Kenia`, `aus dem [auf Platz zwei liegenden] Iran`
@@ -164,11 +165,12 @@ _IN_THE = ending(r"\b[Ii]n\s+den\s+" + ADJECTIVES)
 _GOODS_FOR = ending(
     lambda: rf"\b\p{{L}}*{any_case_of('roles', 'nouns.goods_meant_for')}\s+für\s+" + DETERMINER
 )
-# `Firmen in Chile`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
+# `Firmen in Chile`, `im Burgenland`, `Importeure aus Peru` act; in `polnische Firmen in Chile` Poland does.
 _FIRM_OF = ending(
     lambda: (
         r"(?<!\p{L}(?:sche[nrs]?|er)\s+)(?<!\b\p{Lu}\p{L}{3,}s\s+)\b\p{L}*"
-        rf"{any_case_of('roles', 'nouns.firms_in')}\s+(?:aus|in|von)\s+{DETERMINER}"
+        rf"{any_case_of('roles', 'nouns.firms_in')}\s+"
+        rf"(?:(?:aus|in|von)\s+{DETERMINER}|(?:im|vom)\s+){titles()}"
     )
 )
 _PASSIVE = late(r"\bwurden?\b")

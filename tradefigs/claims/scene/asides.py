@@ -171,9 +171,12 @@ _LIES_IN = late(
 
 
 def _behind(section: str, those: str) -> regex.Pattern[str]:
-    """Return the pattern of what stands behind a noun of ``section``, whatever its first part."""
+    """Return the pattern of what stands behind a noun of ``section``, whatever its first part.
+
+    Only June is no house: `Vorn lag im | Juni Polen`, but `die Privat|uni Linz`.
+    """
     return late(
-        lambda: rf"{any_case_of('roles', section)}\s+(?P<those>{those})",
+        lambda: rf"(?<!\bJ){any_case_of('roles', section)}\s+(?P<those>{those})",
         signs=lambda: both_cases(words("roles", section)),
     )
 

@@ -336,12 +336,13 @@ _FALLS_TO = late(
     r"(?:\s+\p{Lu}\p{L}+)?(?:\s+entf\p{Ll}+(?:\s+[\p{L}\d.]+){0,5}?)?\s+auf\s+(?:die\s+|den\s+|das\s+)?"
 )
 # `Norwegen (16 Mrd. Euro)`, `Norwegen (plus 3 Prozent auf 16 Mrd. Euro)`, `Norwegen (2019: 16 Mrd. Euro)`,
-# `Norwegen (Einfuhren: 16 Mrd. Euro)`, `Norwegen (von 15 auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
+# `Norwegen (Einfuhren: 16 Mrd. Euro)`, `Norwegen (Einfuhren von 16 Mrd. Euro)`,
+# `Norwegen (von 15 auf 16 Mrd. Euro)`, `- China: 7,6 Mrd. Dollar`
 _SHARE = r"(?:\p{L}+\s+)?\d+(?:,\d+)?\s?(?:Prozent|%)(?:\s+[^(),;]{1,40})?"  # `13,4 Prozent der Exporte`
 # `verdrängte Peru auf Rang zwei (16 Mrd. Euro)`
 _ON_RANK = r"(?:\s+auf\s+(?:den\s+)?(?:\p{Ll}+\s+)?(?:Rang|Platz)(?:\s+\p{Ll}+)?)?"
 _BRACKET = (
-    rf"{_ON_RANK}\s*\((?:für\s+|mit\s+|von\s+|\p{{Lu}}[\p{{L}}-]+:?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+"
+    rf"{_ON_RANK}\s*\((?:für\s+|mit\s+|von\s+|\p{{Lu}}[\p{{L}}-]+(?::|\s+(?:von|für|im\s+Wert\s+von))?\s+|(?:19|20)\d\d:?\s+|[^()]{{1,50}}\sauf\s+"
     rf"|{_SHARE},\s+)?"
 )
 _LABELS = late(rf"{_BRACKET}|:\s+")
@@ -393,14 +394,19 @@ _WITH = late(r"\s+mit\s")
 _BESIDE_ANOTHER = late(
     r"(?:[^,;:()]{0,40},|\s+und)?\s+(?:\p{Ll}+\s+){0,2}(?:vor|hinter)\s+(?:de[rmn]\s+)?(?=\p{Lu})"
 )
+# ` 2019`, ` im selben Jahr`, ` von Januar bis Juni`, ` in den ersten neun Monaten`
+_AT_TIME = (
+    r"(?:\s+(?:(?:19|20)\d\d|(?:im|in\s+(?:de[nmr]|diesem))\s+(?:[\p{Ll}\d.]+\s+){0,3}\p{Lu}\p{L}+(?:\s+(?:19|20)\d\d)?"
+    r"|(?:von|zwischen)\s+\p{Lu}\p{L}+\s+(?:bis|und)\s+\p{Lu}\p{L}+(?:\s+(?:19|20)\d\d)?))"
+)
 # `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
-# `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`
+# `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`, `Polen im selben Jahr mit 6 Mrd.`
 # `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
 _WITH_ITS = late(
     lambda: (
         rf"(?:\s+(?:Länder|Staaten))?"
         rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
-        r"(?:\s+\p{Ll}+)?)?(?:(?:\s+Spitzenreiter(?:in)?)?\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
+        rf"(?:\s+\p{{Ll}}+)?)?(?:(?:\s+Spitzenreiter(?:in)?)?{_AT_TIME}?\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
         r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von|auf)\s+)?"
         r"(?:(?:\p{Ll}+\s+)?[\d,]+\s?(?:%|Prozent)\s+\()?"
         r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"

@@ -139,6 +139,13 @@ class Topic:
         )  # `Österreich – Kroatien: Exporte steigen`
         return self.home or self.bureau or (own[0] if len(own) == 1 else first) or next(iter(states), "")
 
+    @property
+    def at_home(self) -> str:
+        """Return whose `heimische` firms a text speaks of: the region that it is on, else the state."""
+        region = next((code for code in self.pair if code in self._regions), "")
+        own = self.home or self.bureau
+        return region if region and own in ("", self._regions[region]) else self.of_text
+
     def is_only_reached(self, code: str) -> bool:
         """`Von den Exporten gingen 3 Mrd. nach Chile`: one to whom others sell, wherever it is named."""
         return code in self._reached

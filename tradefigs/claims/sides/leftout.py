@@ -43,7 +43,18 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     reporter, partner = _filled_in(at, told, mention, measure)
     if told[1] or not is_with_all(at, mention, measure, told[0], (reporter, partner)):
         return reporter, partner
-    return reporter if told[0] else _of_all_regions(at, reporter), ""
+    return reporter if told[0] else _of_all_regions(at, _whose_all(at, measure, reporter, partner)), ""
+
+
+def _whose_all(at: Place, measure: str, reporter: str, partner: str) -> str:
+    """`Malis Exporte lagen bei 9 Mrd. … Togo kaufte in Mali für 3 Mrd. Die Importe stiegen auf 8`: of Mali.
+
+    Of the two of whom the last figure told, the one whose trade with all the world was told before.
+    """
+    if measure not in FLOWS:
+        return reporter
+    tellers = {d.reporter for d in at.scene.told.lately if d.measure in FLOWS and not d.partner}
+    return partner if partner in tellers and reporter not in tellers else reporter
 
 
 def _spoken_of(at: Place, mention: Mention) -> Pair:
@@ -242,8 +253,9 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
         return _counterpart(scene, partner, spoken_of, reports=True), partner
     if not reporter:
         return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
-    if reporter != spoken_of[0] and scene.item.topic.related(reporter, spoken_of[0]):
-        return reporter, ""  # a part of the state that the text spoke of
+    others = [code for code in spoken_of if code not in ("", reporter)]
+    if reporter not in spoken_of and any(scene.item.topic.related(reporter, code) for code in others):
+        return reporter, ""  # a part of the state that the text spoke of, or that of the region
     return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
 
 

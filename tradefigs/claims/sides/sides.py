@@ -22,7 +22,7 @@ from tradefigs.claims.sides.pairs import Pair, without_own_region
 from tradefigs.claims.sides.pointers import WE, land_of_text
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 from tradefigs.parties.gazetteer import alliances
 
@@ -79,13 +79,18 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
 
 
 def _faced(at: Place, measure: str) -> Pair | None:
-    """`Exporten nach Peru von 3 Mrd. standen Importe von 2 Mrd. gegenüber`: the other way of that trade."""
-    before = at.before
+    """`Exporten nach Peru von 3 Mrd. standen Importe von 2 Mrd. gegenüber`: the other way of that trade.
+
+    Likewise `Man lieferte Peru Tee für 3 Mrd. Dem standen Importe von 2 Mrd. gegenüber`.
+    """
+    points_back = _STANDS_AGAINST_THAT.match(at.text, at.sentence.start, at.phrase.start) is not None
+    before = at.just_told if points_back else at.before
     if before is None or {before.measure, measure} != set(FLOWS):
         return None
-    if not _STANDS_AGAINST.search(at.text, before.at.figure.end, at.sentence.end):
+    start = max(before.at.figure.end, at.sentence.start)
+    if not _STANDS_AGAINST.search(at.text, start, at.sentence.end):
         return None
-    named = at.scene.cast.within(Span(before.at.figure.end, at.sentence.end))
+    named = at.scene.cast.within(Span(start, at.sentence.end))
     pair = before.reporter, before.partner
     return pair if all(party.code in pair for party in named) else None
 
@@ -128,7 +133,11 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     # `In Tirol wurde ein Exportrekord erzielt` likewise
     is_told = mention.strong or mention.text.endswith("rekord") or _is_done_there(scene.text, mention)
     is_place = not reporter and partner == roles.place and is_told and not roles.named
-    is_own = is_place and (partner == scene.item.topic.pair[0] or _reports_likewise(scene, partner))
+    is_own = is_place and (
+        partner == scene.item.topic.pair[0]
+        or _reports_likewise(scene, partner)
+        or _is_all_of_it(scene, mention, partner)
+    )
     return (partner, "") if is_own else (reporter, partner)
 
 
@@ -145,6 +154,12 @@ def _reports_likewise(scene: Scene, place: str) -> bool:
     last = scene.told.last
     is_beside = last is not None and not last.partner and len(last.reporter) > len("AT")
     return is_beside and last is not None and scene.item.topic.related(place, last.reporter)
+
+
+def _is_all_of_it(scene: Scene, mention: Mention, place: str) -> bool:
+    """`Tirol führte für 3 Mrd. aus. In ganz Österreich lag die Ausfuhr bei 90 Mrd.`: the state reports."""
+    named = scene.cast.within(scene.layout.sentence_at(mention.start))
+    return any(p.code == place and _IN_ALL_OF.match(scene.text, 0, p.start) for p in named)
 
 
 def _is_imported_into(scene: Scene, mention: Mention, roles: Roles) -> bool:
@@ -189,8 +204,15 @@ def _is_inside(at: Place, bloc: str) -> bool:
 _STANDS_AGAINST = late(
     r"\b(?:stehen|standen|steht|stand|stünden)\b[^;:]*\bgegenüber\b(?!\s+de[mnr]\b)", signs="gegenüber"
 )
+# `Dem standen Importe von`, `Diesen Exporten stehen Importe von`
+_STANDS_AGAINST_THAT = late(
+    r"[\s„“\"»«]*(?:Dem|Diesem|Diesen|Denen)\s+(?:\p{Lu}\p{L}+\s+)?(?:stehen|standen|steht|stand|stünden)\s",
+    signs="Dem Diese Denen",
+)
 LONGEST_PASSIVE = 160  # characters from `wurden` to its participle
 _WERE = late(r"\bw(?:urden?|erden|ird)\b", signs="wurde werden wird")
+# `In ganz` Österreich
+_IN_ALL_OF = ending(r"\b[Ii]n\s+(?:ganz|der\s+(?:ganzen|gesamten))\s+")
 # `…, die wir mit dem Export verdienen`
 _THAT_WE = late(r"[\s,]*(?:die|das|den|was|wo|womit)\s+wir\b")
 _IMPORTED = late(r"\s+(?:importiert|eingeführt|gelieferte?|verkauft)\p{Ll}*\s")

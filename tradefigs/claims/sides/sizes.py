@@ -9,7 +9,7 @@ from tradefigs.claims.clauses.modality import ACTUAL
 from tradefigs.claims.scene.listings import AHEAD
 from tradefigs.claims.scene.scene import Draft, Place
 from tradefigs.claims.sides.pairs import Pair
-from tradefigs.claims.vocabulary.trade import FLOWS, Mention
+from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of, words
@@ -40,7 +40,7 @@ def is_of_whole(at: Place, measure: str, reporter: str, partner: str) -> bool:
         return False
     most, least = whole.at.figure.high, part.at.figure.high
     if whole.measure == measure:
-        return figure.high >= most > least
+        return figure.high >= most > least or min(figure.high, most) > MONTHS * least
     return most > CLEARLY_MORE * least and figure.high * figure.high > most * least
 
 
@@ -112,6 +112,23 @@ def exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> bool
     amounts = [at, *([at.next] if at.next is not None and at.next.number == at.number else [])]
     own = next((a.figure for a in amounts if a.figure.currency == whole.at.figure.currency), None)
     return own is not None and own.low > CLEARLY_MORE * whole.at.figure.high
+
+
+def exceeds_flow(at: Place, measure: str, pair: Pair) -> bool:
+    """`Peru lieferte Mali Waren für 3 Mrd. … Perus Handelsbilanz wies einen Überschuss von 9 Mrd. aus`.
+
+    No surplus is greater than what was sold: it is one with all the world.
+    """
+    if measure not in BALANCES or not all(pair):
+        return False
+    way = pair if measure == "surplus" else pair[::-1]
+    flows = [d for d in at.scene.told.lately if d.measure in FLOWS and d.kind == LEVEL and not d.product]
+    sold = [
+        _at_most(d, at)
+        for d in flows
+        if (d.reporter, d.partner) == (way if d.measure == "exports" else way[::-1])
+    ]
+    return bool(sold) and at.figure.low > max(sold) > 0
 
 
 def exceeds_trade(at: Place, measure: str, pair: Pair) -> bool:

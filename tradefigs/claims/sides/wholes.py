@@ -13,7 +13,14 @@ from tradefigs.claims.scene.scene import Place
 from tradefigs.claims.scene.subclauses import mark_before
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.sides.pairs import Pair
-from tradefigs.claims.sides.sizes import exceeds_all, exceeds_trade, exceeds_whole, is_far_more, is_of_whole
+from tradefigs.claims.sides.sizes import (
+    exceeds_all,
+    exceeds_flow,
+    exceeds_trade,
+    exceeds_whole,
+    is_far_more,
+    is_of_whole,
+)
 from tradefigs.claims.sides.world import EVERYWHERE, is_of_all, names_world, sums_up
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, OF_IT, Mention
 from tradefigs.language.patterns import late
@@ -37,7 +44,7 @@ def is_with_all(at: Place, mention: Mention, measure: str, told: str, pair: Pair
         return True
     if _is_balance_with_all(at, mention, measure, pair[0]):
         return True
-    if told and exceeds_all(at, told, measure):
+    if exceeds_flow(at, measure, pair) or (told and exceeds_all(at, told, measure)):
         return True
     if exceeds_whole(at, mention, measure, pair):
         return True

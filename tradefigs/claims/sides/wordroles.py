@@ -94,15 +94,15 @@ def _agrees(scene: Scene, party: Party, *, plural: bool) -> bool:
 
 
 def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
-    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state whose text it is.
+    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state or region whose text it is.
 
     Of `Tirols Exporte …, so Statistik Austria. Heimische Waren …` the region of it that was told of.
     """
     clause, topic, last = clause_round(scene.text, sentence, mention), scene.item.topic, scene.told.last
     if not _HOME.search(scene.text, clause.start, clause.end):
         return ""
-    is_region = last is not None and topic.state_of(last.reporter) == topic.of_text
-    return last.reporter if last is not None and is_region else topic.of_text
+    is_region = last is not None and topic.state_of(last.reporter) == topic.of_text != last.reporter
+    return last.reporter if last is not None and is_region else topic.at_home
 
 
 def _given_to(scene: Scene, number: int, roles: Roles) -> Roles:

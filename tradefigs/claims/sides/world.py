@@ -28,8 +28,8 @@ def names_world(scene: Scene, number: int, mention: Mention) -> bool:
     if CALLS_TRADER.fullmatch(mention.text) and not mention.counterpart:
         return True  # `Größter Exporteur ist Peru`
     domains = _domains(scene, number)
-    if mention.measure in BALANCES and any(_IN.fullmatch(scene.text, mention.end, m.start) for m in domains):
-        return True  # `der Überschuss im Außenhandel`
+    if mention.measure in BALANCES and any(_is_in_domain(scene, sentence, mention, m) for m in domains):
+        return True
     return bool(_FOREIGN_TRADE.match(mention.text)) and mention.start >= sentence.start
 
 
@@ -47,6 +47,13 @@ def _domains(scene: Scene, number: int) -> list[Mention]:
     return [m for m in scene.words.of_trade(number) if _FOREIGN_TRADE.match(m.text)]
 
 
+def _is_in_domain(scene: Scene, sentence: Span, mention: Mention, domain: Mention) -> bool:
+    """`der Überschuss im Außenhandel`, `Im gesamten Außenhandel blieb ein Überschuss`."""
+    if domain.start < mention.start:
+        return _OPENS_IN.fullmatch(scene.text, sentence.start, domain.start) is not None
+    return _IN.fullmatch(scene.text, mention.end, domain.start) is not None
+
+
 def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
     """`die gesamten Exporte`, `die Ausfuhren insgesamt`, whatever stands before: `dorthin für 3 Mrd., …`."""
     if mention.measure in FLOWS and not mention.verb and _IN_TOTAL.match(scene.text, mention.end):
@@ -58,6 +65,7 @@ def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
 # ---------------------------------------------------------------- patterns
 
 _IN = late(r"\s+(?:im|in\s+\p{Ll}+)\s+(?:\p{Ll}+\s+)?")
+_OPENS_IN = late(r"[\s„“\"»«]*Im\s+(?:\p{Ll}+\s+)?")
 # `Ausfuhren Togos insgesamt`
 _IN_TOTAL = late(r"(?:\s+(?:(?:der|des|ohne)\s+)?\p{Lu}[\p{L}-]+){0,2}\s+insgesamt\b")
 EVERYWHERE = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")

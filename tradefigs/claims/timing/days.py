@@ -25,6 +25,7 @@ _WAS_A_GOAL = late(
         rf"|\b(?i:statt|gegenüber|als|unter)\s+(?:der|den|dem)\s+{_hoped()}en\b"
     )
 )
+_YEAR_BEFORE = late(r"Vorjahr|\b(?:zuvor|davor|früher)\b")
 _SO_FAR = late(r"\b(?:[Bb]ereits|[Ss]chon|[Bb]islang|[Bb]isher)\b")
 
 
@@ -58,9 +59,14 @@ def _month_named(at: Sought, period: Period) -> Period:
 
 
 def _later_of_two(at: Sought, period: Period) -> Period:
-    """`2008 um 18 Milliarden höher als 2016`: a change is dated to the later time."""
+    """`2008 um 18 Milliarden höher als 2016`: a change is dated to the later time.
+
+    The year before is never that, from whatever year it counts: `ein Plus gegenüber dem Vorjahr`.
+    """
     for other in times_after(at)[:2]:
-        if other.comparison and other.first_day and period.last_day and other.first_day > period.last_day:
+        if not other.comparison or _YEAR_BEFORE.search(other.text):
+            continue
+        if other.first_day and period.last_day and other.first_day > period.last_day:
             return other
     return period
 

@@ -99,6 +99,9 @@ class Days:
         part, months = self.told.part, piece.last[0]
         if not _THESE.match(self.text, max(0, piece.start - 8), piece.start):
             return None
+        main = self.told.main  # `Von Januar bis Mai …. Ein Jahr zuvor hatten …. In den ersten fünf Monaten …`
+        if main is not None and part is not None and main.kind in PARTS_OF_YEAR:
+            part = main if months_in(main) == months_in(part) else part
         if part is None or not part.first_day or not part.last_day:
             return None
         is_near = months in (months_in(part), months_long(part)) and self.told.is_near(

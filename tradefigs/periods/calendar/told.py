@@ -78,7 +78,9 @@ class Told:
             self.fiscal = period
         leaves = self.part and self._is_left_again(piece, period, self.part)
         # `im März …, im gleichen Zeitraum 2023 waren es …`: the report goes on with its own time, too
-        if not self._is_year_before(piece) and not (leaves and piece.kind == "same"):
+        if not (self._is_year_before(piece) or self._is_part_of_year_before(period)) and not (
+            leaves and piece.kind == "same"
+        ):
             self._after_main.append((piece, period))
         self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
 
@@ -93,6 +95,13 @@ class Told:
         return (piece.base == "reported" and piece.year < 0) or self.text.startswith(
             "vor Jahresfrist", piece.start
         )
+
+    def _is_part_of_year_before(self, period: Period) -> bool:
+        """`im November …. Im November des Vorjahres waren es …`: the same part, only compared with."""
+        first, part = period.first_day, self.part
+        if "Vorjahr" not in period.text or part is None or first is None or part.first_day is None:
+            return False
+        return part.kind == period.kind and (first.year + 1, first.month) == part.first_day.timetuple()[:2]
 
     def _is_left_again(self, piece: Piece, period: Period, part: Period) -> bool:
         """`allein im März`, `im gleichen Zeitraum des Vorjahres`: the text returns to what was told."""
@@ -111,8 +120,16 @@ class Told:
         return months_in(period) in (12, 13) and self.is_near(period, sentences)
 
     def passage_year(self) -> int | None:
-        """Return the year of the passage, if it was named nearby."""
-        return _last_year(self.passage) if self.passage and self.is_near(self.passage, 1) else None
+        """Return the year of the passage, if it was named nearby.
+
+        A sentence that only looked back leaves the text at the time that it is about: `Von Januar bis Mai ….
+        Ein Jahr zuvor hatten sie 3 Mrd. betragen. In den ersten fünf Monaten kamen …`
+        """
+        passage = self.passage
+        if passage is None or not self.is_near(passage, 1):
+            return None
+        is_left = passage is not self.main and self.main is not None and not self.in_sentence(passage)
+        return self.reported_year() if is_left else _last_year(passage)
 
     def since_year(self) -> int | None:
         """Return the year since when something is so, if it was named last: `seit 2003, ein Jahr später`."""

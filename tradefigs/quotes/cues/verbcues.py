@@ -181,6 +181,9 @@ def _declares(sentence: Sentence, cue: Cue) -> bool:
 
 def _has_object(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether goods stand between a verb and its prefix: `führte Chile | Kupfer | nach Peru aus`."""
+    wares, inside = lexicon.words("trade", "whole.goods"), sentence.tokens[cue.verb + 1 : cue.last - 1]
+    if any(token.text in wares for token in inside):
+        return True  # führten Firmen in der ersten Jahreshälfte | Güter | für 3 Mrd. aus
     place = cue.verb + 1
     while place < cue.last - 1:
         phrase = sentence.phrase_at(place, appositions=False)

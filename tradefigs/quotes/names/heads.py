@@ -70,6 +70,8 @@ class Head:
                 return self._mention(INSTITUTION, self._name(self.head.core, last), head=first)
             return self._mention(SOURCE, self._slice(self.head.core, self.head.last), head=first)
         institution = self._institution_place()
+        if institution is not None and self._is_councillor(institution):
+            return self._councillor(institution)
         if institution is not None and not (self.head.article is None and is_first_name(first)):
             return self._institution(institution)
         counting = next((p for p in self.capitals if is_counting(self.tokens[p].text)), None)
@@ -99,6 +101,17 @@ class Head:
         """Return where the noun of an institution stands."""
         places = (place for place in reversed(self.capitals) if institution_of(self.tokens[place].text))
         return next(places, None)
+
+    def _is_councillor(self, place: int) -> bool:
+        """Tell whether one is called as the council that he is of: `Landesrat Jan Kos`, not `Rat Energie`."""
+        council = self.tokens[place].low.endswith(tuple(words_of("councils")))
+        return council and self.head.last - place > 2 and is_first_name(self.tokens[place + 1].text)
+
+    def _councillor(self, place: int) -> Mention:
+        name, noun = self._name(place + 1, self.head.last), self.tokens[place].text
+        gender = gender_of_name(name.split(" ")[0]) or "male"
+        role = self._slice(self._after_article(), place + 1)
+        return self._mention(PERSON, name, role, head=noun, gender=gender)
 
     def _is_society(self, office: int) -> bool:
         """Tell whether persons give an institution its name: `die Organisation Reporter ohne Grenzen`."""

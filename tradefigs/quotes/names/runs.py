@@ -22,6 +22,7 @@ from tradefigs.quotes.names.offices import (
 from tradefigs.quotes.names.propernames import is_first_name, is_place
 
 # So many tokens a name in marks may hold at most.
+BEFORE_FIELD = 3  # words from the noun of a house to the name of its field: `Amt für die | Statistik`
 LONGEST_NAME = 8
 
 
@@ -188,8 +189,9 @@ def _is_speaker(tokens: Sequence[Token], start: int, index: int) -> bool:
     last, leagues = tokens[index - 1], lexicon.words("offices", "leagues")
     words = tokens[start:index]
     traded = tokens[index].low.endswith(lexicon.words("grammar", "traded_endings"))
-    if traded and any(institution_of(word.text) for word in words):
-        return True  # 2025 erwartet der Verband | Exporte von 3 Mrd. Euro
+    house = tokens[max(0, start - BEFORE_FIELD) : index]
+    if traded and any(institution_of(word.text) for word in house):
+        return True  # 2025 erwartet der Verband (das Amt für Statistik) | Exporte von 3 Mrd. Euro
     if any(word.low.endswith(leagues) for word in words):
         return False
     if is_first_name(last.text) or office_of(last.text):  # Olaf Buchholz

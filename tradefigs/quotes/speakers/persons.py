@@ -189,7 +189,8 @@ class Cast(Roster):
             if mention.name in somebody.short_forms:
                 return somebody
         kind = own.name.lower()  # des Branchenverbands VDM …, so der Verband
-        of_kind = [one for one in others if any(role.lower().endswith(kind) for role in one.roles)]
+        known = [*others, *self._people()]
+        of_kind = [one for one in known if any(role.lower().endswith(kind) for role in one.roles)]
         called = named_last(of_kind, place)
         if called is not None and own.named_before(place) < 0:  # Bundesrat Jan Kos …, sagte der Bundesrat
             return called

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from tradefigs.language.patterns import late
 from tradefigs.language.verbs import auxiliaries, speech_words
 from tradefigs.language.words import WORD
 from tradefigs.quotes.cues.cues import (
@@ -334,10 +335,12 @@ def _follows_clause(sentence: Sentence, verb: int) -> bool:
     """Tell whether the verb is that of the main clause behind another: `Nachdem der Zoll sank, | warnte X`.
 
     Not `Wenn der Zoll sinke, sagte X`, nor `Weil der Zoll sank, wuchs der Export, sagte X`, nor `Seit Mai
-    wachse der Export, sagte X`.
+    wachse der Export, sagte X`, nor `Damit sank der Export, sagte X`.
     """
     first = sentence.segment_start(verb)
     opened = sentence.is_in(first, "subordinators") and not sentence.is_in(first, "that")
+    if opened and sentence.is_in(first, "also_adverbs") and _has_verb_second(sentence, first):
+        return False
     if not opened or sentence.is_in(first, "questions") or sentence.has_mood(first, verb):
         return False
     if sentence.is_in(first, "prepositions"):
@@ -345,6 +348,15 @@ def _follows_clause(sentence: Sentence, verb: int) -> bool:
         if is_verb(sentence, place) and not sentence.is_pause(place + 1):
             return False
     return not any(is_verb(sentence, comma + 1) for comma in sentence.commas if first < comma < verb - 1)
+
+
+def _has_verb_second(sentence: Sentence, first: int) -> bool:
+    """`Damit sank der Export`; not `Damit deutsche Firmen liefern`, `Damit es so bleibt`."""
+    return is_verb(sentence, first + 1) and not _ATTRIBUTE.fullmatch(sentence.low(first + 1))
+
+
+# `deutsche`, `gewerbliche`
+_ATTRIBUTE = late(r"\p{L}+(?:sch|lich|bar|sam|iv|ell)e[nrms]?")
 
 
 def _before_so(sentence: Sentence, cue: Cue) -> int:
