@@ -290,7 +290,8 @@ _THAT_OF = late(
 _THE = r"(?:(?:die|den|das)\s+)?"
 # `Auf Holz entfielen beim Export 3 Mio.`
 _FELL_TO_FIRST = late(
-    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+(?:alleine?\s+)?{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$", signs="entf"
+    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+(?:alleine?\s+)?{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$",
+    signs="entf",
 )
 # `Es entfielen 3 Mio. auf Holz`
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")

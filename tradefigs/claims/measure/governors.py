@@ -210,14 +210,15 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         has_own = mention.strong and before.figure.end <= mention.start < at.phrase.start
         if not has_own or at.figure.high < SMALLEST_SALE:
             return BY_UNIT
-    permit = _PERMIT.search(at.text, *_between_semicolons(at, sentence))
-    if permit and mention.measure not in ANY_BALANCE and all(permit.start() not in span for span in conditions(at.text, sentence)):
+    is_balance = mention.measure in ANY_BALANCE
+    permit = None if is_balance else _PERMIT.search(at.text, *_between_semicolons(at, sentence))
+    if permit and all(permit.start() not in span for span in conditions(at.text, sentence)):
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
     if mention.verb and any(_is_money_coming(place) for place in (at, before) if place is not None):
         return NO_TRADE
-    is_weak = mention.verb or not (mention.strong or mention.measure in ANY_BALANCE)
+    is_weak = mention.verb or not (mention.strong or is_balance)
     if is_weak and is_contract(at.scene, at.number):
         return CONTRACT
     if not mention.strong and mention.measure in ANY_BALANCE:
