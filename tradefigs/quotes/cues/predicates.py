@@ -267,7 +267,8 @@ def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:
         low = sentence.low(place)
         if sentence.is_quote(place) or low in (":", ";") or sentence.is_in(place, "that"):
             return None
-        closes = sentence.is_pause(place + 1) or sentence.low(place + 1) in _AFTER_BRACKET
+        end = place + 1 + sentence.is_in(place + 1, "pointers")  # zeigte sich zufrieden | darüber, dass
+        closes = sentence.is_pause(end) or sentence.low(place + 1) in _AFTER_BRACKET
         if closes and (low == word or low in _PREFIXES):  # `wies ein Minus auf, das kleiner fiel | aus`
             return place if low == word else None
     return None

@@ -217,7 +217,10 @@ class Cast(Roster):
         """Return the institution that spoke last, where a bare noun may mean it: `die Behörde`."""
         last = self._last_speaker
         if last is None or last.kind != INSTITUTION:
-            return None
+            houses = [one for one in self._institutions.values() if one.spoken >= 0 and one is not own]
+            if own.name not in words_of("umbrellas") or len(houses) != 1:
+                return None
+            last = houses[0]  # laut dem Zoll …, sagte Kos. | Die Behörde | erwartet …
         if not is_institution_noun(own.name) or own.name in words_of("unique"):
             return None
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]

@@ -84,7 +84,11 @@ class Roster:
             mention = Head(sentence.text, tokens, parts).mention()  # das Central Statistics Office (CSO)
         if mention is None or mention.kind != INSTITUTION:
             return
-        somebody = self._institution(mention.name)
+        holder = sentence.mentions(phrase)[0]
+        name = mention.name
+        if number > 0 and holder.kind == PERSON:  # der Leiter der Kammer | Jan Kos
+            name = name.removesuffix(f" {holder.name}")
+        somebody = self._institution(name)
         if mention.role and (kind := institution_of(mention.role)):  # des Branchenverbands | VDM
             somebody.roles.append(kind[1])
         if mention.start not in somebody.places[-2:]:
