@@ -25,7 +25,7 @@ MOST_PARAGRAPHS = 6
 LONGEST_UNCLOSED = 600
 _MARK = late(
     r"""[„“”"»«]
-      | ‚(?=\p{L}) | (?<=[\p{L}.!?,…])‘                                   # ‚so‘
+      | ‚(?=[\p{L}\d]) | (?<=[\p{L}.!?,…])‘                                 # ‚so‘
       | (?<=[\s:(]|^)'(?=\p{Lu}) | (?<=[\p{L}\d.!?,…])'(?=[\s.,;:!?]|$)   # 'so'
       | ''(?=\p{L}) | (?<=[\p{L}.])''""",
     regex.VERBOSE | regex.MULTILINE,

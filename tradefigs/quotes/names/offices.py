@@ -57,6 +57,23 @@ def _belongings() -> Iterator[tuple[str, bool]]:
                     yield inflected, False
 
 
+@cache
+def _nations_called() -> dict[str, str]:
+    """What a person is called by nation, in lower case without ending, with the state's code."""
+    found: dict[str, str] = {}
+    for code, columns in columns_of("states").items():
+        for word in [*columns[2:3], []][0]:
+            found.setdefault(word.lower().removesuffix("e"), code)
+    return found
+
+
+def nation_called(word: str) -> str:
+    """Return the code of the state of whom a word calls so: `Polin`, `Serben`; "" where it calls nobody."""
+    known = _nations_called()
+    stems = (word.lower().removesuffix(ending) for ending in ("", "e", "in", "en", "s"))
+    return next((known[stem] for stem in stems if stem in known), "")
+
+
 def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:
     """Return (form, is feminine, is plural) of an office; what can be both counts as singular."""
     if base.endswith("(r)"):

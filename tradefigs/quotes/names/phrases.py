@@ -435,7 +435,8 @@ def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
         definite = opening in ("den", "dem", "der", "die", "das")
         return definite and _is_closed(tokens, _attach_attributes(tokens, [part]))
     if part.article is None:
-        return len(words) >= 2 and not tokens[part.core].time
+        counted = any(token.kind == NUMBER for token in tokens[part.first : part.core])  # 3 Millionen Euro
+        return len(words) >= 2 and not (counted or tokens[part.core].time)
     return _is_closed(tokens, part.last) and tokens[part.first].low in ("der", "die", "das", "ein", "eine")
 
 

@@ -101,7 +101,7 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
         return False  # im Palast der Einheit | Jan Kos
-    named = _opens_name(tokens, index)  # Minister | Per Dahl
+    named = _opens_name(tokens, index) or _is_held_by(tokens, index)  # Minister | Per Dahl
     return not tokens[index].function or named or _is_in_title(tokens, index)
 
 
@@ -171,6 +171,12 @@ def _is_listening(before: str, word: str) -> bool:
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     return is_first_name(tokens[index].text) and is_capital(tokens, index + 1)
+
+
+def _is_held_by(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a name opens behind an office with what else is a question: `Premier | Wen Jiabao`."""
+    asked = "questions" in tokens[index].classes and is_capital(tokens, index + 1)
+    return asked and index > 0 and office_of(tokens[index - 1].text) is not None
 
 
 def _is_abstract(word: str) -> bool:

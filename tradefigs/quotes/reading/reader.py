@@ -241,8 +241,9 @@ class Reader:
             and not any(other.holds(cue) for other in speaking)
         ]
         outer = outer or list(speaking)
-        named = [cue for cue in outer if speaking[cue].speaker]  # sagte Kos | laut einer Mitteilung |
-        cue = (named or outer)[-1]
+        # Kos lobte das | laut einer Mitteilung |
+        named = [cue for cues in (outer, speaking) for cue in cues if speaking[cue].speaker]
+        cue = outer[-1] if speaking[outer[-1]].speaker or not named else named[-1]
         told = [one for one in speaking if cue.frame == AS and one.frame == SAY and one.start is not None]
         # Wie die Agentur mitteilte, betonte der Minister, …: he goes on
         voice = speaking[told[-1] if told else cue]
@@ -260,8 +261,8 @@ class Reader:
         if sentence.in_first_person or sentence.mood_place(0, sentence.size, certain=False) is not None:
             return  # who says `ich`, and whom one tells of, is nobody new
         phrase = None if sentence.is_passive else speaking_subject(sentence)
-        if phrase is None:
-            phrase = self.cast.surname_in_front(sentence)
+        if phrase is None or (phrase.first > 0 and sentence.low(phrase.first) not in ("der", "er")):
+            phrase = self.cast.surname_in_front(sentence) or phrase  # Kos | traf Premier Lund
         if phrase is None and self.opens:
             phrase = self.cast.introduced(sentence)
         amid = phrase is not None and self.reported and self.spoken

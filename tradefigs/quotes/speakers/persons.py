@@ -18,6 +18,7 @@ from tradefigs.quotes.names.offices import (
     is_counterpart,
     is_institution_noun,
     is_statistical,
+    nation_called,
     office_of,
     words_of,
 )
@@ -165,7 +166,9 @@ class Cast(Roster):
             return None if unnamed else named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
         if office.group == BELONGING:
-            fit = [somebody for somebody in named if agreement(mention.head, somebody)] or named
+            nation = nation_called(mention.head)
+            fit = [one for one in named if nation and any(nation in nations_in(role) for role in one.roles)]
+            fit = fit or [one for one in named if agreement(mention.head, one)] or named
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
         holders = [one for one in holders if house_agreement(mention.head, one) >= 0]
