@@ -71,7 +71,9 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if WE.search(at.text, sentence.start, sentence.end):
         them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
         if them and partner in ("", them):
-            return at.scene.item.topic.home or at.scene.item.topic.other_than(them), them
+            item = at.scene.item
+            asked = item.asked if item.asked != them else ""
+            return asked or item.topic.home or item.topic.other_than(them), them
         we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
         if we and we != partner:
             first, second = meeting_in(at.scene, at.number)

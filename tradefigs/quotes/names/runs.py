@@ -123,9 +123,18 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
         ):
             place += 1  # Anfang der vergangenen | Woche, Ende 2021
         return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
+    if _opens_day(tokens, index):
+        return True
     named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
     named = named or institution_of(tokens[index - 1].text) is not None  # der Konzern | Mittwochabend
     return named and not is_first_name(tokens[index - 1].text)
+
+
+def _opens_day(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a day of the calendar begins, as at the head of a page: `Flagge | Montag, 5. Mai 2020`."""
+    dated = low_at(tokens, index + 1) == "," and index + 2 < len(tokens) and tokens[index + 2].kind == NUMBER
+    named = is_first_name(tokens[index - 1].text) or office_of(tokens[index - 1].text) is not None
+    return dated and not named and tokens[index].low.endswith(("tag", "mittwoch"))
 
 
 _PARTS_OF_DAY = ("tagabend", "tagmorgen", "tagmittag", "tagnachmittag", "tagvormittag", "tagnacht")
@@ -175,7 +184,7 @@ def _opens_name(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_held_by(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a name opens behind an office with what else is a question: `Premier | Wen Jiabao`."""
-    asked = "questions" in tokens[index].classes and is_capital(tokens, index + 1)
+    asked = "subordinators" in tokens[index].classes and is_capital(tokens, index + 1)
     return asked and index > 0 and office_of(tokens[index - 1].text) is not None
 
 

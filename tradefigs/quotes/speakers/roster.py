@@ -198,8 +198,8 @@ class Roster:
         if phrase is None or not _may_act(sentence, phrase.last) or sentence.low(phrase.last) == ",":
             return None
         mention = sentence.mentions(phrase)[0]
-        known = mention.kind == OTHER and mention.head == mention.name in self._by_surname
-        return phrase if known else None
+        known = mention.name in self._by_surname or _without_article(mention.name) in self._by_surname
+        return phrase if known and mention.kind == OTHER and mention.head == mention.name else None
 
     def _by_name(self, word: str) -> Somebody | None:
         """Return the person with a bare surname: `Weber`, `Kim` of `Kim Min-ho`."""
