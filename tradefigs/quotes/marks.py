@@ -25,7 +25,7 @@ MOST_PARAGRAPHS = 6
 LONGEST_UNCLOSED = 600
 _MARK = late(
     r"""[„“”"»«]
-      | ‚(?=\p{L}) | (?<=[\p{L}.!?,…])‘                                   # ‚so‘
+      | ‚(?=[\p{L}\d]) | (?<=[\p{L}.!?,…])‘                                 # ‚so‘
       | (?<=[\s:(]|^)'(?=\p{Lu}) | (?<=[\p{L}\d.!?,…])'(?=[\s.,;:!?]|$)   # 'so'
       | ''(?=\p{L}) | (?<=[\p{L}.])''""",
     regex.VERBOSE | regex.MULTILINE,
@@ -147,7 +147,9 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 # A clause that reports behind a statement: `, sagte X`, `, so der Minister`, ` – antwortete er`.
-_REPORTING = late(r"(?:,\s+)?[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in)\b)")
+_REPORTING = late(
+    r"(?:,\s+)?[,–—-]\s+(?P<verb>\p{L}+)\s+(?=\p{Lu}|ein|(?:der|die|das|er|sie|am|im|in|von|van|al|da|de)\b)"
+)
 
 
 @cache
@@ -213,7 +215,7 @@ def _lost_opening(text: str, start: int, before: int, end: int) -> int:
 
 # So many characters a reporting clause before a dash may have: `„…“, sagte X. – Wir …`
 LONGEST_REPORT = 200
-_DASH_PARAGRAPH = late(r"[-–—]\s*(?=\p{Lu})")
+_DASH_PARAGRAPH = late(r"[-–—](?:\s*(?=\p{Lu})|\s+(?=\d))")
 
 
 def _dashed(text: str, paragraph: Span, pairs: _Pairs) -> list[Quotation]:

@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tradefigs.claims.clauses.syntax import Spanned, separation
-from tradefigs.claims.roles.adjectives import FIRMS, PARTNER, SUBJECT, role_in_compound, role_of_adjective
+from tradefigs.claims.roles.adjectives import (
+    FIRMS,
+    PARTNER,
+    SUBJECT,
+    role_in_compound,
+    role_of_adjective,
+)
 from tradefigs.claims.roles.prepositions import (
     ADJECTIVES,
     BESIDE,
@@ -97,6 +103,7 @@ def roles_in(
             joined = joined or [previous[0], party]
         found.setdefault(role, []).append(party)
         previous = (party, role)
+    _leave_houses(text, found, trade_words)
     owners = found.get(OWNER, [])
     if any(not party.tail for party in owners):  # `der belgische Überschuss im US-Handel`: with the USA
         deals = [
@@ -112,6 +119,26 @@ def roles_in(
             for role, named in found.items()
         }
     return _settle(found, nearest, joined)
+
+
+def _leave_houses(text: str, found: dict[str, list[Party]], trade_words: Sequence[Mention]) -> None:
+    """Leave out two of whom only a house is called, where others trade.
+
+    `Laut der Deutsch-Kubanischen Kammer stieg der Export Perus nach Kuba`; not `… der Export nach Kuba`.
+    """
+    pairs = found.get(BETWEEN, [])
+    houses = [
+        pair
+        for pair in pairs
+        if pair.form == "pair"
+        and (noun := _CALLED_BY_PAIR.match(text, pair.end)) is not None
+        and not any(word.start <= noun.start("noun") < word.end for word in trade_words)
+    ]
+    told = any(found.get(role) for role in (OWNER, AGENT)) and any(
+        found.get(role) for role in (DESTINATION, SOURCE, WITH)
+    )
+    if houses and (told or len(houses) < len(pairs)):
+        found[BETWEEN] = [pair for pair in pairs if pair not in houses]
 
 
 def _is_linked(text: str, before: Party, party: Party, trade_words: Sequence[Mention]) -> bool:
@@ -362,6 +389,8 @@ def _role_before(noun: str) -> str:
 
 # ---------------------------------------------------------------- patterns
 
+# `die deutsch(-kubanische Handelskammer)`
+_CALLED_BY_PAIR = late(r"(?:[-\u2010\u2011]\p{L}+)?\s+(?:\p{Ll}[\p{L}-]*\s+){0,2}(?P<noun>\p{Lu}[\p{L}-]+)")
 _OUTSIDE = late(r"(?<=\s)\p{L}+-$")
 # `2 Mrd. auf die Lieferungen Perus und 3 Mrd. auf jene Chiles`, `die der Schweiz`
 _THOSE_OF = ending(

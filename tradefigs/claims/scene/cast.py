@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tradefigs.claims.roles.passages import parties_between
 from tradefigs.claims.scene.asides import asides_in
+from tradefigs.claims.scene.topic import SPEAKS_FOR
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -76,7 +77,7 @@ class Cast:
         """Whether ``party`` is one whom somebody speaks for: `Indiens Minister`, `der Minister Indiens`."""
         if party.form != "adjective" and party.case != "genitive":
             return False
-        if _OFFICE.match(self._text, party.end) or _OFFICE_OF.match(self._text, 0, party.start):
+        if SPEAKS_FOR.match(self._text, party.end) or _OFFICE_OF.match(self._text, 0, party.start):
             return True
         is_head = _HEAD_OF.match(self._text, 0, party.start) is not None
         return is_head and _OF_HOUSE.match(self._text, party.end) is not None
@@ -124,12 +125,6 @@ _SAME = {"Europa": "EU", "Amerika": "US"}  # one party under two names: `Europas
 LONGEST_OF_ENVOY = 80  # characters: `Republik Belarus in der Bundesrepublik Deutschland`
 _ENVOY = late(lambda: rf"\b\p{{L}}*{any_case_of('roles', 'offices.envoys')}(?:in|s)?\s+(?:von|der|des)\s+")
 _IN = late(r"\s+in\s+(?:de[rmn]\s+)?")
-# `(der indische) stellvertretende Außenminister`
-_OFFICE = late(
-    lambda: (
-        rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in|e?s|en)?\b"
-    )
-)
 # `der Minister (Indiens)`, `Präsident des (indischen) Verbandes`
 _OFFICE_OF = ending(
     lambda: (

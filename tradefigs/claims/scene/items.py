@@ -37,11 +37,11 @@ class Item:
         """The parties that it is about."""
         parties, text = self._parties, self._layout.text
         traders = [party for party in parties if not self._cast.is_aside(party.start)]
-        homes = (home_of(text), self._asked or bureau_of(text)) if self._alone else ("", "")
+        homes = (home_of(text), self.asked or bureau_of(text)) if self._alone else ("", "")
         return Topic(traders or parties, self._layout, *homes, start=self.start)
 
-    @property
-    def _asked(self) -> str:
+    @cached_property
+    def asked(self) -> str:
         """`Ein Gespräch mit dem Präsidenten des irischen Verbandes`: for whom the one asked speaks."""
         text, top = self._layout.text, Span(self.start, min(self.end, self.start + TOP))
         match = _TALK.search(text, self.start, self.end)

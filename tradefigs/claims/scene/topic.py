@@ -225,6 +225,8 @@ def _only_behind(text: str, parties: Sequence[Party]) -> dict[str, frozenset[str
     found: dict[str, set[str]] = defaultdict(set)
     for party in parties:
         match = _OF_PARTNER.match(text, 0, party.start)
+        if party.form == "adjective" and SPEAKS_FOR.match(text, party.end):
+            match = None  # `ein Gespräch mit dem peruanischen Minister`
         found[party.code].add(match["preposition"].lower() if match is not None else "")
     return {code: frozenset(behind) for code, behind in found.items() if "" not in behind}
 
@@ -311,6 +313,12 @@ _IS_PARTNER = late(
 # `(chilenisches) Finanzministerium`
 _HOUSE = late(lambda: rf"\s+\p{{L}}*(?i:{any_of('roles', 'offices.telling')})(?:e?s)?\b")
 # `nach (Chile)`, `in die (EU)`
+# `(der indische) stellvertretende Außenminister`
+SPEAKS_FOR = late(
+    lambda: (
+        rf"(?:\p{{Ll}}+\s+)?\s*\p{{L}}*(?i:{any_of('roles', 'offices.speaking_for_country')})(?:in|e?s|en)?\b"
+    )
+)
 _TOWARDS = late(
     lambda: (
         rf"(?r)(?:(?<!\b{any_of('roles', 'nouns.sayings')}\s)\b(?i:nach)|\b(?i:in\s+(?:die|den|das)))"

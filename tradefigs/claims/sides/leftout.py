@@ -82,13 +82,18 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if WE.search(at.text, sentence.start, sentence.end):
         them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
         if them and partner in ("", them):
-            return at.scene.item.topic.home or at.scene.item.topic.other_than(them), them
+            item = at.scene.item
+            asked = item.asked if item.asked != them else ""
+            return asked or item.topic.home or item.topic.other_than(them), them
         we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
         if we and we != partner:
             first, second = meeting_in(at.scene, at.number)
             if we == first and not partner:
                 return first, second  # `Wir liefern mehr, sagt der Botschafter Perus in Quito`
             return we, partner or _partner_of(at.scene, at.number, we, spoken_of, measure)
+        asked, known = at.scene.item.asked, partner if measure != "turnover" else partner or reporter
+        if asked and known not in ("", asked, OPEN) and not (reporter and partner):
+            return asked, known  # `Wir setzten mit Peru 3 Mrd. um`, sagt, wer gefragt wird
         spoken_of = _between_us(at.scene, partner or reporter, measure, spoken_of)
     if partner == OPEN:
         return reporter or spoken_of[0], ""

@@ -267,12 +267,26 @@ def _bracket_end(sentence: Sentence, verb: int, word: str) -> int | None:
         low = sentence.low(place)
         if sentence.is_quote(place) or low in (":", ";") or sentence.is_in(place, "that"):
             return None
-        closes = sentence.is_pause(place + 1) or sentence.low(place + 1) in _AFTER_BRACKET
+        if low in _MARKS_OF_INSERTION and _goes_on_behind(sentence, verb, place):
+            return None
+        end = place + 1 + sentence.is_in(place + 1, "pointers")  # zeigte sich zufrieden | darüber, dass
+        closes = sentence.is_pause(end) or sentence.low(place + 1) in _AFTER_BRACKET
         if closes and (low == word or low in _PREFIXES):  # `wies ein Minus auf, das kleiner fiel | aus`
             return place if low == word else None
     return None
 
 
+def _goes_on_behind(sentence: Sentence, verb: int, comma: int) -> bool:
+    """Tell whether a clause goes on behind one put into it: `Der Export machte, sagte Kos |, 3 Mrd. aus`."""
+    following = sentence.tokens[comma + 1] if comma + 1 < sentence.size else None
+    opened = sentence.is_pause(verb - 1) or sentence.low(verb - 1) in _MARKS_OF_INSERTION
+    inserted = verb > 0 and opened and following is not None
+    return inserted and following is not None and (following.kind == NUMBER or following.low in _AMOUNTS)
+
+
+_MARKS_OF_INSERTION = frozenset([",", "–", "—", "-"])
+# What stands before an amount.
+_AMOUNTS = frozenset(["auf", "um", "bei", "rund", "etwa", "über", "mehr", "fast", "knapp", "gut", "$", "€"])
 _THESE = frozenset(["diese", "dieses", "diesen", "dieser"])
 # What closes the clause of some verb whenever a pause follows.
 _PREFIXES = frozenset(["ab", "an", "auf", "aus", "ein", "vor", "zu", "zurück"])

@@ -279,8 +279,11 @@ def _heisst(sentence: Sentence, place: int) -> Cue | None:
             continue
         phrase = sentence.noun_phrase_at(start + 1, appositions=start >= last)
         if phrase is not None:
-            cue = source_cue(sentence, min(first, start), place, phrase, HEARD)
-            if sentence.low(start) in ("in", "aus") and all(is_town(mention) for mention in cue.speakers):
+            opened = sentence.low(clause) == "wie" and clause < first  # wie es aus dem Amt hieß
+            cue = source_cue(sentence, clause if opened else min(first, start), place, phrase, HEARD)
+            owned = len(phrase.parts) > 1 and is_document(sentence, phrase)  # im Brief von Kos
+            placed = sentence.low(start) in ("in", "aus") and not owned
+            if placed and all(is_town(mention) for mention in cue.speakers):
                 cue = replace(cue, speakers=())  # in Bern
             return replace(cue, last=max(last, phrase.last))
     return Cue(HEARD, clause if sentence.low(clause) == "wie" else first, place, last)

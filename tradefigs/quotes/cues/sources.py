@@ -25,6 +25,17 @@ def names_paper_only(sentence: Sentence, cue: Cue) -> bool:
     return any(is_source_noun(token.text) or token.low.endswith(document_nouns()) for token in named)
 
 
+def is_definite(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue names a paper that is known: `heißt es in | dem Schreiben |`, `im Brief`."""
+    opening = next((place for place, token in enumerate(sentence.tokens) if token.start == cue.start), 0)
+    return sentence.low(opening) in _DEFINITE or sentence.low(opening - 1) == "im"
+
+
+def names_document(sentence: Sentence) -> bool:
+    """Tell whether a sentence speaks of a paper: `Er wandte sich in einem | Brief | an das Amt.`"""
+    return any(token.capital and token.low.endswith(document_nouns()) for token in sentence.tokens)
+
+
 def _is_paper(mention: Mention) -> bool:
     """Tell whether a source or a document is meant, nobody who speaks."""
     return mention.kind == SOURCE or (

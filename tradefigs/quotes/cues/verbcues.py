@@ -192,8 +192,11 @@ def _has_object(sentence: Sentence, cue: Cue) -> bool:
         elif phrase is None or phrase.last > cue.last:
             place += 1
         else:  # goods, or `sie` in `führen sie an`
-            own = cue.start is not None and sentence.tokens[phrase.first].start == cue.start
-            if not own and not sentence.tokens[phrase.first].time:
+            opening = sentence.tokens[phrase.first]
+            own = cue.start is not None and opening.start == cue.start
+            # führte der Minister am Rande | des Gipfels | aus
+            oblique = opening.article and opening.low in ("des", "der", "dem")
+            if not (own or oblique or opening.time):
                 return True
             place = phrase.last
     return False

@@ -18,6 +18,7 @@ from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, SOU
 from tradefigs.quotes.names.offices import (
     BELONGING,
     institution_of,
+    is_adjective_too,
     is_common,
     is_counting,
     is_institution_noun,
@@ -128,6 +129,8 @@ class Head:
         for place in range(self.head.core, self.head.last):
             if office_of(self.tokens[place].text) is None:
                 continue
+            if place < self.head.last - 1 and is_adjective_too(self.tokens[place].text):
+                continue  # der Schweizer | Zoll
             before = self.tokens[place - 1]
             if place > self.head.core and (is_first_name(before.text) or before.kind == MARK):
                 break
@@ -193,8 +196,8 @@ class Head:
             return self.tokens[self.head.first].low.endswith("e")
         if named:
             return False
-        if len(self.parts) > 1 and self.tokens[self.head.last - 1].low.endswith("en"):
-            return True  # Experten der Bank
+        if noun.endswith("en") and (len(self.parts) > 1 or self.inflected):
+            return True  # Experten der Bank, laut Ökonomen
         places = (self.head.first - 1, self.head.last)
         beside = [self.tokens[place] for place in places if 0 <= place < len(self.tokens)]
         return any(token.low.endswith("en") and token.kind == WORD and not token.capital for token in beside)
@@ -250,6 +253,8 @@ class Head:
         places = range(max([last.core, *(place + 1 for place in fields)]) + 1, last.last - 1)
         first = next((place for place in places if is_first_name(self.tokens[place].text)), None)
         two = last.last - 2  # des Rates | Ulvi Nadir
+        if two - 1 in places and not is_place(self.tokens[two - 1].text):
+            two -= institution_of(self.tokens[two - 2].text) is not None  # der Kammer | Tran Thi Lan
         unknown = first is None and last is self.parts[-1] and two in places
         unknown = unknown and not institution_of(self.tokens[two + 1].text)
         unknown = unknown and self.tokens[two].text not in words_of("town_openers")  # der Kammer | St. Gallen

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
-from tradefigs.quotes.names.propernames import columns_of, gender_of_name
+from tradefigs.quotes.names.propernames import columns_of, gender_of_name, is_state
 
 # The group of all that persons are called by nation or party.
 BELONGING = -1
@@ -48,11 +48,30 @@ def _belongings() -> Iterator[tuple[str, bool]]:
         yield word, False
         yield word + "in", True
     for columns in columns_of("states").values():
-        adjectives, demonyms = [*columns[1:3], [], []][:2]
-        for word in demonyms:
-            if len(word) > 2 and word.isalpha() and word not in adjectives:
+        for word in [*columns[2:3], []][0]:
+            if len(word) > 2 and word.isalpha():
                 yield word, word.endswith("in")
                 yield word.removesuffix("e") + "in", True
+                inflected = word + ("n" if word.endswith("e") else "s")  # laut dem Letten, des Iraners
+                if not is_state(inflected):  # dem Polen
+                    yield inflected, False
+
+
+@cache
+def _nations_called() -> dict[str, str]:
+    """What a person is called by nation, in lower case without ending, with the state's code."""
+    found: dict[str, str] = {}
+    for code, columns in columns_of("states").items():
+        for word in [*columns[2:3], []][0]:
+            found.setdefault(word.lower().removesuffix("e"), code)
+    return found
+
+
+def nation_called(word: str) -> str:
+    """Return the code of the state of whom a word calls so: `Polin`, `Serben`; "" where it calls nobody."""
+    known = _nations_called()
+    stems = (word.lower().removesuffix(ending) for ending in ("", "e", "in", "en", "s"))
+    return next((known[stem] for stem in stems if stem in known), "")
 
 
 def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:
@@ -66,13 +85,23 @@ def _office_forms(base: str, feminine: str) -> list[tuple[str, bool, bool]]:
     stem = base.removesuffix("e")
     female = feminine or stem + "in"
     forms = [(base, False, False), (base + "s", False, False), (base + "es", False, False)]
-    if base.endswith(("ent", "ant", "ist", "at", "oge", "e", "mut")):
+    if base.endswith(_WEAK):
         forms += [(stem + "en", False, False)]
     forms += [(female, True, False), (female + "nen", True, True)]
     forms += [(stem + ending, False, True) for ending in ("e", "n", "en", "er", "ern")]
     if base.endswith("mann"):
         forms += [(base[:-4] + "leute", False, True), (base[:-4] + "leuten", False, True)]
     return forms
+
+
+# Masculine nouns in these are inflected with -en: `des Analysten`
+_WEAK = ("ent", "ant", "ist", "yst", "at", "ot", "ekt", "nom", "arch", "graf", "ürst", "oge", "e", "mut")
+
+
+@lru_cache(maxsize=20_000)
+def is_adjective_too(word: str) -> bool:
+    """Tell whether who is of a nation and what is its are called alike: `der Schweizer`, `Schweizer Zoll`."""
+    return any(word in column for columns in columns_of("states").values() for column in columns[1:2])
 
 
 @lru_cache(maxsize=20_000)

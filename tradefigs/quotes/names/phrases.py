@@ -239,6 +239,8 @@ def _read_attribute(tokens: Sequence[Token], head: Part, place: int) -> Part | N
     if "genitive" in token.classes and not is_name:
         part = None if _opens_subject(tokens, place) else _read_part(tokens, place)
         told = part is not None and _is_listening(tokens[head.last - 1].text, tokens[part.last - 1].text)
+        if part is not None and _is_told_paper(tokens, head, part):
+            return None  # sagte das Amt | der Zeitung „Kurier“
         if part is not None and told and part.last - part.core > 1:
             return part._replace(last=part.last - 1)  # wie das Amt | der Republik Peru | der BelTA mitteilte
         return None if told else part  # teilte das Amt für Zoll | der BelTA mit
@@ -277,6 +279,24 @@ def _is_listening(before: str, word: str) -> bool:
         return False
     owned = before.lower().endswith((*lexicon.words("offices", "reporting"), *document_nouns()))
     return not (owned or is_source_noun(before) or office_of(before) is not None)
+
+
+def _is_told_paper(tokens: Sequence[Token], head: Part, part: Part) -> bool:
+    """Tell whether a paper is told what somebody says: `sagte das Amt | der Zeitung „Kurier“`.
+
+    Not where it may have what stands before: `die Redaktion der Zeitung`, `der Chef der Zeitung`.
+    """
+    before, word = tokens[head.last - 1].text, tokens[part.core].low
+    told = word.endswith(lexicon.words("offices", "papers"))
+    told = told or (word.endswith("agentur") and is_agency(tokens[part.last - 1].text))  # der Agentur BelTA
+    if tokens[part.first].low != "der" or not told:
+        return False
+    held = office_of(before)
+    if held is not None:
+        theirs = held.base in words_of("of_papers") and (before.startswith(held.base) or held.base != "Chef")
+        return not theirs
+    own = before.lower().endswith(lexicon.words("offices", "reporting"))
+    return institution_of(before) is not None and not own
 
 
 def _opens_bare_genitive(tokens: Sequence[Token], head: Part, place: int) -> bool:
@@ -415,7 +435,8 @@ def _is_apposition(tokens: Sequence[Token], part: Part) -> bool:
         definite = opening in ("den", "dem", "der", "die", "das")
         return definite and _is_closed(tokens, _attach_attributes(tokens, [part]))
     if part.article is None:
-        return len(words) >= 2 and not tokens[part.core].time
+        counted = any(token.kind == NUMBER for token in tokens[part.first : part.core])  # 3 Millionen Euro
+        return len(words) >= 2 and not (counted or tokens[part.core].time)
     return _is_closed(tokens, part.last) and tokens[part.first].low in ("der", "die", "das", "ein", "eine")
 
 

@@ -102,7 +102,7 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
         return False
     if _opens_name(tokens, index) and _is_abstract(tokens[index - 1].text):
         return False  # im Palast der Einheit | Jan Kos
-    named = _opens_name(tokens, index)  # Minister | Per Dahl
+    named = _opens_name(tokens, index) or _is_held_by(tokens, index)  # Minister | Per Dahl
     return not tokens[index].function or named or _is_in_title(tokens, index)
 
 
@@ -124,9 +124,18 @@ def _is_time_behind(tokens: Sequence[Token], start: int, index: int) -> bool:
         ):
             place += 1  # Anfang der vergangenen | Woche, Ende 2021
         return place < len(tokens) and (tokens[place].time or tokens[place - 1].kind == NUMBER)
+    if _opens_day(tokens, index):
+        return True
     named = any(is_first_name(word.text) or office_of(word.text) for word in tokens[start : index - 1])
     named = named or institution_of(tokens[index - 1].text) is not None  # der Konzern | Mittwochabend
     return named and not is_first_name(tokens[index - 1].text)
+
+
+def _opens_day(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a day of the calendar begins, as at the head of a page: `Flagge | Montag, 5. Mai 2020`."""
+    dated = low_at(tokens, index + 1) == "," and index + 2 < len(tokens) and tokens[index + 2].kind == NUMBER
+    named = is_first_name(tokens[index - 1].text) or office_of(tokens[index - 1].text) is not None
+    return dated and not named and tokens[index].low.endswith(("tag", "mittwoch"))
 
 
 _PARTS_OF_DAY = ("tagabend", "tagmorgen", "tagmittag", "tagnachmittag", "tagvormittag", "tagnacht")
@@ -172,6 +181,12 @@ def _is_listening(before: str, word: str) -> bool:
 
 def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     return is_first_name(tokens[index].text) and is_capital(tokens, index + 1)
+
+
+def _is_held_by(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a name opens behind an office with what else is a question: `Premier | Wen Jiabao`."""
+    asked = "subordinators" in tokens[index].classes and is_capital(tokens, index + 1)
+    return asked and index > 0 and office_of(tokens[index - 1].text) is not None
 
 
 def _is_abstract(word: str) -> bool:

@@ -69,9 +69,10 @@ def find_answers(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
 _ASKED = late(r"\?[“”\"»«]?[ \t]*(?:\n|[-–—]\s)")
 _ADDRESS = late(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?|Herr|Frau)\b")
 _DASH = late(r"[-–—]\s*(?=[\p{Lu}\d„])")
-# `Kos:`, in a transcript `[00:53] Kos:`
+# `Kos:`, `Eva van der Aue:`, in a transcript `[00:53] Kos:`
 _LABEL = late(
-    r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s+)?(?:\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d„“\"»«])"
+    r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}[\])]?\s+)?"
+    r"(?:(?:(?:von|van|der|de|da|del|di|dos|zu)\s){0,2}(?:al-|el-)?\p{Lu}[\p{L}.'’-]*+\s?){1,4}:\s+(?=[\p{Lu}\d„“\"»«])"
 )
 
 

@@ -12,7 +12,7 @@ from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.cues.cues import AS, CALL, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue
 from tradefigs.quotes.cues.nouncues import concludes, is_before_colon, is_told_of
 from tradefigs.quotes.cues.sourcecues import is_doubtful
-from tradefigs.quotes.cues.sources import names_paper_only
+from tradefigs.quotes.cues.sources import is_definite, names_document, names_paper_only
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.names.offices import is_known_source, is_relay, is_source_noun
@@ -57,6 +57,7 @@ class Reader:
         self.quotes: list[Quote] = []
         self.last = Voice()
         self.spoken = False  # that one spoke, and was not only the subject
+        self.wrote = False  # that one wrote a paper, as the sentence before says
         self.asked = Voice()  # who answers in an interview
         # Where quotations begin that nobody in particular says: `„…“, hieß es`
         self.unnamed: set[int] = set()
@@ -132,6 +133,8 @@ class Reader:
         if own := {cue: voice for cue, voice in speaking.items() if cue not in told}:
             self._remember_speaker(parsed, own)
         free = not pointing and self._add_free(parsed)
+        if free and self._is_near(parsed):  # Kos sagte, … Der Zoll sei hoch. | Das Holz ist da. Das sagte X.
+            self.given = parsed.span.end
         source = published_in(sentence)
         self.published = source is not None or any(makes_known(cue) for cue in parsed.cues)
         heard = [voices[one.cue] for one in parsed.statements if one.cue.frame == HEARD]
@@ -196,7 +199,8 @@ class Reader:
             return replace(self._through(mentions[0].head), start=cue.start, end=cue.end)
         if not mentions and self._goes_on_beside(cue, parsed.sentence):
             return replace(self.last, start=cue.start, end=cue.end)
-        if cue.frame == HEARD and names_paper_only(parsed.sentence, cue) and self._is_near(parsed):
+        paper = cue.frame == HEARD and names_paper_only(parsed.sentence, cue)
+        if paper and (self._is_near(parsed) or (self.wrote and is_definite(parsed.sentence, cue))):
             return replace(self.last, start=cue.start, end=cue.end)  # hieß es in einer Mitteilung
         return self.voices.of(mentions, (cue.start, cue.end), answers=cue.name in _ANSWERS)
 
@@ -236,13 +240,17 @@ class Reader:
             if not any(statement.holds(cue) for statement in parsed.statements)
             and not any(other.holds(cue) for other in speaking)
         ]
-        cue = (outer or list(speaking))[-1]
+        outer = outer or list(speaking)
+        # Kos lobte das | laut einer Mitteilung |
+        named = [cue for cues in (outer, speaking) for cue in cues if speaking[cue].speaker]
+        cue = outer[-1] if speaking[outer[-1]].speaker or not named else named[-1]
         told = [one for one in speaking if cue.frame == AS and one.frame == SAY and one.start is not None]
         # Wie die Agentur mitteilte, betonte der Minister, …: he goes on
         voice = speaking[told[-1] if told else cue]
         pointing = cue.name in speech_words("sources.pointing") and self.spoken
         if not pointing or self.last.start is None or voice.speaker != self.last.speaker:
             self.last = voice  # behind `demnach` it goes on with where its speaker was named
+            self.wrote = False
         self.spoken = True
         for token in parsed.sentence.tokens:
             if token.capital and is_source_noun(token.text):
@@ -253,8 +261,8 @@ class Reader:
         if sentence.in_first_person or sentence.mood_place(0, sentence.size, certain=False) is not None:
             return  # who says `ich`, and whom one tells of, is nobody new
         phrase = None if sentence.is_passive else speaking_subject(sentence)
-        if phrase is None:
-            phrase = self.cast.surname_in_front(sentence)
+        if phrase is None or (phrase.first > 0 and sentence.low(phrase.first) not in ("der", "er")):
+            phrase = self.cast.surname_in_front(sentence) or phrase  # Kos | traf Premier Lund
         if phrase is None and self.opens:
             phrase = self.cast.introduced(sentence)
         amid = phrase is not None and self.reported and self.spoken
@@ -262,7 +270,7 @@ class Reader:
             return  # in the midst of what one says
         if phrase is not None:
             self.last = self.voices.of_phrase(sentence, phrase, speaks=False)
-            self.spoken = False
+            self.spoken, self.wrote = False, names_document(sentence)
 
     def _with_later_speakers(self) -> list[Quote]:
         """Return the quotes; direct speech without a speaker gets the next one's: `„A.“ „B“, sagte X`."""

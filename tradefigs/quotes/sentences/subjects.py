@@ -354,7 +354,7 @@ def opener_of(sentence: Clauses, verb: int) -> int | None:
                 place = start - 1  # wie X, der in Riga war, im Interview | sagte
                 continue
             phrase = sentence.noun_phrase_at(start)  # `, der Minister sagte,` is no relative clause
-            return None if phrase is not None and phrase.last == verb else start
+            return _wie_before(sentence, start) if phrase is not None and phrase.last == verb else start
         if sentence.low(start) in ("und", "oder"):
             if sentence.is_in(start + 1, "subordinators"):
                 return start + 1
@@ -369,6 +369,17 @@ def opener_of(sentence: Clauses, verb: int) -> int | None:
             return None
         place = start - 1
     return None
+
+
+def _wie_before(sentence: Clauses, told: int) -> int | None:
+    """Return the `wie` whose subject is explained up to who is told.
+
+    `Wie Kos, Leiter des Zolls, | der Deutschen Welle | sagte, …`
+    """
+    first = sentence.segment_start(told)
+    subject = sentence.noun_phrase_at(first + 1) if sentence.low(first) == "wie" else None
+    explained = subject is not None and len(subject.heads) > 1 and subject.last in (told - 1, told)
+    return first if explained else None
 
 
 def _is_closed(sentence: Clauses, last: int) -> bool:

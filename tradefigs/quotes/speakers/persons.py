@@ -18,6 +18,7 @@ from tradefigs.quotes.names.offices import (
     is_counterpart,
     is_institution_noun,
     is_statistical,
+    nation_called,
     office_of,
     words_of,
 )
@@ -165,7 +166,9 @@ class Cast(Roster):
             return None if unnamed else named_next(people, place, office.group)
         named = [somebody for somebody in people if somebody.named_before(place) >= 0]
         if office.group == BELONGING:
-            fit = [somebody for somebody in named if agreement(mention.head, somebody)] or named
+            nation = nation_called(mention.head)
+            fit = [one for one in named if nation and any(nation in nations_in(role) for role in one.roles)]
+            fit = fit or [one for one in named if agreement(mention.head, one)] or named
             return fit[0] if len(fit) == 1 else None
         holders = [somebody for somebody in named if office.group in somebody.groups]
         holders = [one for one in holders if house_agreement(mention.head, one) >= 0]
@@ -218,7 +221,10 @@ class Cast(Roster):
         """Return the institution that spoke last, where a bare noun may mean it: `die Behörde`."""
         last = self._last_speaker
         if last is None or last.kind != INSTITUTION:
-            return None
+            houses = [one for one in self._institutions.values() if one.spoken >= 0 and one is not own]
+            if own.name not in words_of("umbrellas") or len(houses) != 1:
+                return None
+            last = houses[0]  # laut dem Zoll …, sagte Kos. | Die Behörde | erwartet …
         if not is_institution_noun(own.name) or own.name in words_of("unique"):
             return None
         nouns = [named[1] for word in last.name.split() if (named := institution_of(word)) is not None]

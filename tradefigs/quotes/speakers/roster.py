@@ -84,7 +84,11 @@ class Roster:
             mention = Head(sentence.text, tokens, parts).mention()  # das Central Statistics Office (CSO)
         if mention is None or mention.kind != INSTITUTION:
             return
-        somebody = self._institution(mention.name)
+        holder = sentence.mentions(phrase)[0]
+        name = mention.name
+        if number > 0 and holder.kind == PERSON:  # der Leiter der Kammer | Jan Kos
+            name = name.removesuffix(f" {holder.name}")
+        somebody = self._institution(name)
         if mention.role and (kind := institution_of(mention.role)):  # des Branchenverbands | VDM
             somebody.roles.append(kind[1])
         if mention.start not in somebody.places[-2:]:
@@ -194,8 +198,8 @@ class Roster:
         if phrase is None or not _may_act(sentence, phrase.last) or sentence.low(phrase.last) == ",":
             return None
         mention = sentence.mentions(phrase)[0]
-        known = mention.kind == OTHER and mention.head == mention.name in self._by_surname
-        return phrase if known else None
+        known = mention.name in self._by_surname or _without_article(mention.name) in self._by_surname
+        return phrase if known and mention.kind == OTHER and mention.head == mention.name else None
 
     def _by_name(self, word: str) -> Somebody | None:
         """Return the person with a bare surname: `Weber`, `Kim` of `Kim Min-ho`."""

@@ -370,7 +370,8 @@ def _inserted_end(sentence: Sentence, cue: Cue, cues: Sequence[Cue]) -> int:
     behind = pause + 1
     if sentence.low(pause) == ";" and len(cues) == 1 and sentence.has_mood(pause, sentence.size):
         return sentence.size  # Der Export sinke, sagte X; bis Mai dürfte er wieder steigen
-    if sentence.low(pause) != "," or sentence.is_in(behind, "subordinators"):
+    dashed = sentence.low(start - 1) in _DASHES and sentence.low(pause) in _DASHES  # – sagte X – um 3 Mrd.
+    if (sentence.low(pause) != "," and not dashed) or sentence.is_in(behind, "subordinators"):
         return start
     if any(other.verb == behind or (other.first == behind + 1 and _joins(sentence, other)) for other in cues):
         return start  # …, sagte X, berichtet die Agentur; …, sagte A, und B ergänzte
