@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
 
 FINITE, PARTICIPLE, INFINITIVE = "finite", "participle", "infinitive"
 # Verbs that begin so have no `ge-` in their participle, which is like their past: `das erklärte Ziel`.
@@ -134,3 +135,19 @@ def feeling_forms() -> frozenset[str]:
     """Return the finite forms of verbs that report behind what is said: `„…“, freut sich X`."""
     verbs = lexicon.words("speech", "verbs.feeling")
     return frozenset(form for verb in verbs for form, kind, *_ in conjugate(verb) if kind == FINITE)
+
+
+def shall_be_done(text: str, start: int, end: int) -> bool:
+    """Tell a goal, `soll bis 2030 erreicht sein`, from a rumour, `soll von Januar bis Mai gestiegen sein`."""
+    return _SHALL_BE_DONE.search(text, start, end) is not None
+
+
+# `bis 2030`, `bis zum Ende`; not `von Januar bis Ende Mai`
+_BY = (
+    r"(?<!\b[Vv]o[nm]\s[^,;]{0,40})"
+    r"\b[Bb]is\s+(?:zum\s+)?(?:Jahr|Ende|Mitte|Anfang|(?:19|20)\d\d|dahin)\b"
+)
+_SHALL_BE_DONE = late(
+    rf"(?:\bsoll(?:en)?\b[^;]*{_BY}|{_BY}[^;]*\bsoll(?:en)?\b)[^;]*\bsein\b"
+    r"|\bsoll(?:en)?\b[^;]*\b(?:erreicht|geschafft|verdoppelt|verdreifacht|überschritten|übertroffen|geknackt)\s+sein\b"
+)

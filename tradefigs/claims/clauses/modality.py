@@ -13,6 +13,7 @@ from tradefigs.claims.clauses.syntax import clause_index, clauses
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
+from tradefigs.language.verbs import shall_be_done
 from tradefigs.periods.clauses.tense import in_past_tense, is_present, reports
 
 __all__ = ["ACTUAL", "FORECAST", "FUTURE", "TARGET", "is_to_be_done", "status_of"]
@@ -144,8 +145,8 @@ _ESTIMATED = late(
         rf"|\b{lexicon.any_of('trade', 'status.estimates')}\b.*\bsoll(?:en)?\b"
     )
 )
-# `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was; not `soll bis 2030 erreicht sein`.
-_HEARSAY = late(r"^(?!.*\b[Bb]is\s).*\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
+# `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was.
+_HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
 # `hat ein Defizit hinnehmen müssen`: it happened.
 _HAD_TO = late(
     r"\b(?:hat|haben|habe|hatte|hatten)\b.*\b\p{Ll}+(?:en|ern|eln)\s+(?:müssen|können|wollen|sollen|lassen)\b"
@@ -424,7 +425,9 @@ def _status_in(clause: str) -> str:
     cues = cues_in(clause)
     if "future" in cues and _REACHED_SOON.search(clause):
         return FORECAST
-    if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _HEARSAY, _JUDGES, _HAS_TO)):
+    if "reached" in cues or any(told.search(clause) for told in (_HAD_TO, _JUDGES, _HAS_TO)):
+        return ""
+    if _HEARSAY.search(clause) and not shall_be_done(clause, 0, len(clause)):
         return ""
     if "guess" in cues and not _is_settled(clause):
         return FORECAST

@@ -133,8 +133,11 @@ def _words_of_goods(value: Value, span: Span) -> list[regex.Match[str]]:
             kept.append(word)
         elif kept and kept[-1].end() + 1 == word.start() and kept[-1][0].islower():
             is_name = any(party.form == "name" and party.start == word.start() for party in near)
-            # `plante Peru, Tee für`: no adjective; `hohe Ölpreise, Tee für`: one of what is no goods
-            kept = [] if is_name else kept[:-1]
+            is_party = any(party.start <= word.start() < party.end for party in near)
+            if is_name:
+                kept = []  # `plante Peru, Tee für`: no adjective
+            elif not is_party and kept[-1][0] not in ("und", "sowie", "oder"):
+                kept = kept[:-1]  # `wegen hoher Ölpreise, Tee für`: that of what is no goods
     return kept
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
-from tradefigs.claims.roles.adjectives import FIRMS
 from tradefigs.claims.scene.scene import (
     CONTRACT,
     OF_COMPANY,
@@ -96,7 +95,6 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
         _is_pronoun_of_company(scene, mention, number)
         or _is_pronoun_of_person(scene, mention, number)
         or _is_own_firm(scene, mention, number)
-        or _is_named_firm(scene, mention, sentence)
     ):
         return True
     for company in companies:
@@ -106,16 +104,6 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
         if company.start >= mention.end and apart < NEAR_NOUN:
             return True
     return False
-
-
-def _is_named_firm(scene: Scene, mention: Mention, sentence: Span) -> bool:
-    """`Für 3 Mio. liefert Nordstahl Röhren nach Peru`: a name that is no party's, and then what it sells."""
-    match = _NAMED_SELLER.match(scene.text, mention.end, sentence.end)
-    if match is None or mention.movement or not mention.text.endswith(("t", "te")):
-        return False
-    name = Span(*match.span("name"))
-    is_known = bool(scene.cast.within(Span(name.start, name.end + len(" P"))))
-    return not (is_known or is_goods(match["name"]) or FIRMS.match(match["name"]))
 
 
 def _acts(scene: Scene, companies: list[Mention], mention: Mention, sentence: Span) -> bool:
@@ -197,8 +185,6 @@ def _is_exchange(company: Mention) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-# `liefert` Nordstahl Röhren, `exportierte` Nordstahl neue Röhren
-_NAMED_SELLER = late(r"\s+(?P<name>\p{Lu}[\p{L}\d&-]{2,})\s+(?:\p{Ll}+e[nrs]?\s+)?(?=\p{Lu}\p{Ll}{2})")
 # `Der polnische Biomarkt`, `Polens Markt für Möbel`; not `auf Polens`, `der wichtigste Markt für Möbel`
 _MARKET = late(
     r"(?<!\b(?i:auf|in|für|aus|an|über|um)\s)\b(?:[Dd]er|[Dd]ieser|[Ii]hr|[Ss]ein|\p{Lu}[\p{L}-]+s)\s+"
@@ -212,7 +198,9 @@ _OUTPUT = late(
         rf"(?:{any_of('claims', 'elsewhere')}|\p{{Lu}}\p{{L}}+ernte)\b"
     )
 )
-_ONE_TRADES = r"(?:lieferte|verkaufte|exportierte|importierte|kaufte|bezog|verschiffte|orderte|erwarb)\b"
+_ONE_TRADES = (
+    r"(?:(?:liefer|verkauf|exportier|importier|kauf|verschiff|order)te?|bezog|bezieht|erwarb|erwirbt)\b"
+)
 # `Hyundai lieferte`, but not `Kräne lieferte das Land`
 _BARE_NAME = late(
     r"[\s„“\"»«]*(?P<name>\p{Lu}[\p{L}&-]{2,}(?:\s+\p{Lu}[\p{L}&-]+){0,2})\s+"
@@ -222,7 +210,7 @@ _BARE_NAME = late(
 )
 # `Nach Peru verkaufte Hyundai Autos`
 _BARE_NAME_BEHIND = late(
-    rf"{_ONE_TRADES}\s+(?P<name>\p{{Lu}}[\p{{L}}&-]{{2,}})(?:\s+(?:19|20)\d\d)?\s+\p{{Lu}}\p{{L}}+"
+    rf"{_ONE_TRADES}\s+(?P<name>\p{{Lu}}[\p{{L}}&-]{{2,}})(?:\s+(?:19|20)\d\d)?\s+(?:\p{{Ll}}+e[nrs]?\s+)?\p{{Lu}}\p{{L}}+"
 )
 # Ends of nouns that are no names.
 _NO_NAMES = ("wirtschaft", "industrie", "branche", "handel", "land", "staat", "region", "republik", "ausland")

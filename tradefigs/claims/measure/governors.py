@@ -216,7 +216,7 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
-    if mention.verb and any(_is_money_coming(place) for place in (at, before) if place is not None):
+    if mention.verb and _is_money_coming(at):
         return NO_TRADE
     is_weak = mention.verb or not (mention.strong or is_balance)
     if is_weak and is_contract(at.scene, at.number):
@@ -233,8 +233,11 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
 
 def _is_money_coming(at: Place) -> bool:
     """`Aus Peru trafen 3 Mio. ein, aus Mali 2 Mio.`: money, and no goods for it."""
-    arrives = _ARRIVES.match(at.text, at.sentence.start, at.phrase.start)
-    return arrives is not None and _IN.match(at.text, at.phrase.end) is not None
+    first, before = at, at.previous
+    while before is not None and before.number == at.number and before.reading == NO_TRADE:
+        first, before = before, before.previous
+    arrives = _ARRIVES.match(at.text, at.sentence.start, first.phrase.start)
+    return arrives is not None and _IN.match(at.text, first.phrase.end) is not None
 
 
 def _between_semicolons(at: Place, sentence: Span) -> Span:
@@ -601,7 +604,7 @@ _PRICE_OF_ONE = ending(r"\b[Ee]ine?\s+(?:\p{Ll}+e[rs]?\s+)?\p{Lu}\p{Ll}+\s+(?:f√
 _EACH = late(r"\b[Jj]ede[rnms]?\s", signs="Jede jede")
 _EACH_BEFORE = ending(r"\b[Jj]ede[rnms]?\s+")
 # `Aus Peru trafen` 3 Mio. `ein`
-_ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:rund|etwa|knapp|gut|√ºber|fast|mehr\s+als)\s+)?")
+_ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:(?:im|in)\s+)?(?:\p{L}+\s+)?(?:19|20)\d\d\s+)?")
 _IN = late(r"\s+ein\b")
 _PERMIT = late(
     lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"

@@ -268,8 +268,12 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
     if called:
         return called
     if party.form == "adjective":
-        if not cue.role and _are_dative_firms(text, party, before):
-            return _given_by(_nearest_verb(party, trade_words))
+        if (
+            not cue.role
+            and _are_dative_firms(text, party, before)
+            and (given := _given_by(text, party, trade_words))
+        ):
+            return given
         return role_of_adjective(text, party, before, cue, trade_words)
     if cue.role == BESIDE:  # `der Handel unter den Ländern der EU`
         is_inner = party.code in alliances() and follows_noun(party.start - cue.distance, trade_words)
@@ -282,7 +286,7 @@ def _role_of(text: str, party: Party, trade_words: Sequence[Mention], zone: Span
         return OWNER
     if _owns(text, party, cue, trade_words):
         return OWNER
-    if _is_dative(party, before) and (given := _given_by(_nearest_verb(party, trade_words))):
+    if _is_dative(party, before) and (given := _given_by(text, party, trade_words)):
         return given
     role = _expected_for(text, party, trade_words) if cue.role == FOR else ""
     role = role or role_by_preposition(before, cue, trade_words, party)
@@ -316,10 +320,14 @@ def _nearest_verb(party: Party, trade_words: Sequence[Mention]) -> Mention | Non
     return min(verbs, key=lambda word: abs(word.start - party.start), default=None)
 
 
-def _given_by(verb: Mention | None) -> str:
-    """`verkaufte dem Irak`, `nahm dem Irak ab`: return what a verb makes of a dative, "" if it has none."""
+def _given_by(text: str, party: Party, trade_words: Sequence[Mention]) -> str:
+    """`verkaufte dem Irak`, `nahm dem Irak ab`: return what the verb makes of a dative, "" if it has none."""
+    verb = _nearest_verb(party, trade_words)
     if verb is None or verb.measure not in FLOWS:
         return ""
+    between = sorted((verb.start, verb.end, party.start, party.end))[1:3]
+    if party.form == "adjective" and "," in text[slice(*between)]:
+        return ""  # `Nach dem, was den peruanischen Händlern gefällt, kaufte Mali Tee`
     return DESTINATION if verb.measure == "exports" else SOURCE
 
 

@@ -38,7 +38,7 @@ class Topic:
         self, parties: Sequence[Party], layout: Layout, home: str = "", bureau: str = "", *, start: int = 0
     ) -> None:
         self._weights: dict[str, float] = defaultdict(float)
-        self._first: dict[str, tuple[bool, int]] = {}  # as one who is looked at or a place last of all
+        self._first: dict[str, tuple[bool, int]] = {}  # (is a place or another's partner, offset)
         lead_end = _lead_end(layout, start)
         self._regions = {party.code: party.country for party in parties if party.country}
         venues = _venues(layout, parties, lead_end) if self._regions else frozenset()
@@ -197,7 +197,8 @@ class Topic:
 
 def _is_looked_at(text: str, party: Party) -> bool:
     """`Peru bleibt Maltas wichtigster Partner`, `Treffen in Lima`: named first, and not whose view it is."""
-    return party.form == "capital" or _IS_PARTNER.match(text, party.end) is not None
+    is_place = party.form == "capital" and _AT.match(text, 0, party.start) is not None
+    return is_place or _IS_PARTNER.match(text, party.end) is not None
 
 
 def _venues(layout: Layout, parties: Sequence[Party], lead_end: int) -> frozenset[str]:
@@ -306,8 +307,10 @@ _WITH = late(
 # `(Peru) bleibt ein wichtiger Markt für Malta`, `(Peru) – Maltas größter Kunde`
 _IS_PARTNER = late(
     lambda: (
-        rf"\s+(?:{any_of('roles', 'ranking.being')}|[–-])\s(?!(?:sein|ihr)e[nmr]\s)[^.;:\n]{{0,60}}?"
-        rf"\b\p{{L}}*{any_case_of('roles', 'ranking.partners')}\b"
+        rf"\s+(?:{any_of('roles', 'ranking.being')}|[–-])\s(?:\p{{Ll}}+\s+){{0,2}}?"
+        r"(?:für\s+(?:die\s+)?\p{Lu}\p{L}+\s+)?"
+        r"(?:(?:ein|eine|der|die|einer\s+der|\p{Lu}\p{L}+s)\s+)?(?:\p{Ll}+(?:er|e|en)\s+){0,2}"
+        rf"\p{{L}}*{any_case_of('roles', 'ranking.partners')}\b"
     )
 )
 # `(chilenisches) Finanzministerium`

@@ -105,7 +105,10 @@ def _is_named_before_colon(at: Place, mention: Mention, roles: Roles) -> bool:
     others = roles.owner or roles.with_ or roles.source or roles.destination or roles.between
     if not roles.agent or others or last is None:
         return False
-    if roles.agent in (last.reporter, at.scene.item.topic.pair[0]):
+    is_whole = not last.partner and last.at.figure.currency == at.figure.currency
+    if roles.agent in (last.reporter, at.scene.item.topic.pair[0]) or (
+        is_whole and at.figure.low > last.at.figure.high
+    ):
         return False
     named = (p for p in at.scene.cast.within(Span(at.sentence.start, mention.start)) if p.code == roles.agent)
     return any(at.text.startswith(":", p.end) and _IS_CALLED.match(at.text, 0, p.start) for p in named)
@@ -368,7 +371,12 @@ def _receives(at: Place, roles: Roles) -> bool:
 
 _OTHER_SIDE = {"exports": DESTINATION, "imports": SOURCE}
 # `Schmerzlich ist dagegen` (Russland): …
-_IS_CALLED = ending(r"\b(?:ist|sind|bleibt|bleiben|war|waren|blieb|blieben)\b[^.:;,]{0,80}\s")
+_IS_CALLED = ending(
+    lambda: (
+        rf"\b\p{{Ll}}*{any_of('roles', 'ranking.weighty')}\p{{Ll}}*\b[^.:;,]{{0,40}}"
+        rf"\b{any_of('roles', 'ranking.being')}\b[^.:;,]{{0,60}}\s"
+    )
+)
 
 _STEM_FROM = late(r"\b(?:stamm(?:t|te|ten|en)|kam(?:en)?)\b[^;:]{0,60}\baus\b", signs="stamm kam")
 _RECEIVES = late(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.sides.pairs import NOBODY, Pair
@@ -17,6 +17,7 @@ from tradefigs.parties import Party
 
 _SEATS = ("BE", "EU")  # in Brussels one speaks of anything
 LEAD = 3  # sentences at the top of a text that tell of a visit
+FARTHEST_LEAD = 9  # sentences, lines of date and headlines among them, down to the first figure of trade
 SHORTEST_LEAD = 40  # characters of a sentence that is no line of date or place
 BACK = 2  # sentences from the visit to the trade that is told of
 
@@ -27,7 +28,7 @@ def guest_and_host(at: Place) -> Pair:
     Not so in a text on another pair: `Der Botschafter Perus in Moskau ist auch für Belarus zuständig`.
     """
     pair = at.scene.item.topic.pair
-    for sentence in (*_near(at), *_lead(at)):
+    for sentence in chain(_near(at), _lead(at)):
         guest, host = _in_sentence(at.scene, sentence)
         is_on_others = guest in pair and host not in pair and all(pair)
         if host:
@@ -49,11 +50,11 @@ def _near(at: Place) -> Iterator[Span]:
 def _lead(at: Place) -> Iterator[Span]:
     """Yield the first sentences of the text for its first figure of trade, if it is on no pair."""
     scene = at.scene
-    if scene.told.last is not None or all(scene.item.topic.pair):
+    first = scene.layout.sentence_index(scene.item.start)
+    if scene.told.last is not None or all(scene.item.topic.pair) or at.number - first > FARTHEST_LEAD:
         return
-    numbers = range(scene.layout.sentence_index(scene.item.start), at.number)
-    sentences = map(scene.sentence, numbers)
-    yield from islice((told for told in sentences if told.end - told.start >= SHORTEST_LEAD), LEAD)
+    sentences = map(scene.sentence, range(first, at.number))
+    yield from islice((one for one in sentences if one.end - one.start >= SHORTEST_LEAD), LEAD)
 
 
 def _in_sentence(scene: Scene, sentence: Span) -> Pair:

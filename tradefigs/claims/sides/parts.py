@@ -24,9 +24,8 @@ def whose_whole(at: Place, mention: Mention, measure: str) -> str:
     if found is None:
         return _seller_of_all(at, measure)
     whole, parts = found
-    if _adds_up(at, measure, whole) or _is_of_other_goods(mention, measure, whole, parts):
-        return whole.reporter
-    if _is_named_again(at, mention, measure, whole, parts):
+    is_other = _is_of_other_goods(mention, measure, whole, parts)
+    if is_other or _adds_up(at, measure, whole) or _is_named_again(at, mention, measure, whole, parts):
         return whole.reporter
     return whole.reporter if _turns_from_parts(at, measure, whole, parts) else ""
 

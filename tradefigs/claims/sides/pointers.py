@@ -46,8 +46,8 @@ def _subject_before(scene: Scene, number: int) -> str:
 def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passage: Span) -> Roles:
     """`Ein Beispiel ist Ghana. Nach Nigeria lieferte es Kakao`: the only one named before."""
     sentence = scene.sentence(number)
-    before = _before_colon(scene, sentence, mention) or scene.sentence(max(0, number - 1))
-    if before == sentence or not mention.verb or mention.start < sentence.start:
+    opening = _opening(scene, sentence, mention)
+    if (number == 0 and opening is None) or not mention.verb or mention.start < sentence.start:
         return roles
     told = roles.source and mention.measure != "imports"  # `Und Peru? Es bezog aus Polen Milch`: who did
     if roles.owner or roles.agent or roles.between or told:
@@ -55,31 +55,37 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
         scene.text, passage.start, mention.start
     )
+    before = opening or scene.sentence(number - 1)
     if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
         return roles
-    number = scene.layout.sentence_index(before.start)
+    told_in = number if opening is not None else number - 1
     named = scene.cast.within(before)
     meant = [party for party in named if _FOR.match(scene.text, 0, party.start)]  # `ein Markt für Mali`
-    agent = meant[0].code if len(meant) == 1 < len(named) else scene.roles(before, number).agent
+    agent = meant[0].code if len(meant) == 1 < len(named) else scene.roles(before, told_in).agent
     if _THITHER.search(scene.text, passage.start, passage.end) and len(meant) != 1:
         return roles  # `Groß ist Frankreich. Dorthin lieferte es Wein`
     named = [party for party in named if party.form != "adjective"]  # `Käufer russischen Öls`
     named = named if len(named) == 1 else meant
     own = {"imports": "exports", "exports": "imports"}.get(mention.measure, "")  # a customer buys
-    others = (word for word in scene.words.of_trade(number) if word.counterpart and word.end <= before.end)
+    others = (w for w in scene.words.of_trade(told_in) if w.counterpart and w.end <= before.end)
     if len(named) != 1 or any(word.measure != own for word in others):
         return roles
-    agent = agent or (named[0].code if before.end < sentence.end and before.start == sentence.start else "")
-    takes_article = named[0].code in words("partynames", "feminine")
-    takes_article = takes_article or scene.text[max(0, named[0].start - 4) : named[0].start].lower() == "die "
-    return replace(roles, agent=agent) if takes_article == (match["pronoun"].lower() == "sie") else roles
+    agent = agent or (named[0].code if opening is not None else "")
+    is_she = match["pronoun"].lower() == "sie"
+    return replace(roles, agent=agent) if _is_feminine(scene, named[0]) == is_she else roles
 
 
-def _before_colon(scene: Scene, sentence: Span, mention: Mention) -> Span | None:
+def _is_feminine(scene: Scene, party: Party) -> bool:
+    """`die Ukraine`, `der Ukraine`"""
+    article = scene.text[max(0, party.start - 4) : party.start].lower()
+    return article == "die " or party.code in words("partynames", "feminine")
+
+
+def _opening(scene: Scene, sentence: Span, mention: Mention) -> Span | None:
     """`Anders liegt es bei der Ukraine: Für 2 Mrd. bezog sie Öl`: what names one before a colon."""
     colon = scene.text.rfind(": ", sentence.start, mention.start)
-    before = Span(sentence.start, colon)
-    return before if colon >= 0 and scene.cast.within(before) else None
+    opening = Span(sentence.start, colon)
+    return opening if colon >= 0 and scene.cast.within(opening) else None
 
 
 def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
@@ -137,9 +143,9 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         known = {_the_land(scene, number)} - {""}
     others = known - {roles.with_}  # `Neu ist der Handel mit Peru: Die Exporte dorthin`
     only = next(iter(others)) if len(others) == 1 else ""
-    own_land = land_of_text(scene) if _IS_LAND.search(match[0]) and role in (AGENT, OWNER) else ""
-    if own_land and own_land not in (*known, roles.place):
-        return own_land
+    federal = federal_land(scene, number) if _IS_LAND.search(match[0]) and role in (AGENT, OWNER) else ""
+    if federal and federal not in (*known, roles.place):
+        return federal
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
         is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
         return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
@@ -174,12 +180,19 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     return "" if party in known or own or other else party
 
 
-def land_of_text(scene: Scene) -> str:
-    """`Tirols Exporte … Bayern liegt vorn. Insgesamt hat das Land exportiert`: the Land the text is on."""
+def federal_land(scene: Scene, number: int) -> str:
+    """`Tirols Exporte … Nach Polen gingen 3 Mio. Insgesamt hat das Land exportiert`: the Land of the text.
+
+    Not where a state was named since the last figure: `… Polen wächst. Das Land exportierte`.
+    """
     topic, last = scene.item.topic, scene.told.last
     lands = words("roles", "nouns.lands_of")
     homes = (last.reporter if last is not None else "", topic.pair[0])
-    return next((home for home in homes if home and topic.state_of(home) in set(lands) - {home}), "")
+    home = next((home for home in homes if home and topic.state_of(home) in set(lands) - {home}), "")
+    since = scene.sentence(max(0, number - 1))
+    is_told = last is not None and last.at.number >= number - 1
+    named = [] if is_told else [p for p in scene.cast.within(since) if len(p.code) == len("PL")]
+    return "" if named else home
 
 
 def _region_told(scene: Scene, code: str) -> str:
@@ -361,22 +374,16 @@ THE_LAND = late(
 _THE_REPUBLIC = late(
     r"(?<!\b(?:[Ii]n|[Aa]n|[Ff]ür)\s+)\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat"
 )
-_IS_LAND = late(r"\b(?:das\s+Land|des\s+Landes)$")
+_IS_LAND = late(r"\b(?:[Dd]as\s+Land|des\s+Landes)$")
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
 _THESE = late(r"(?i)\b(?:dies|jen)en?\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)")
-# What a state is called: `in das Königreich`, `in den Inselstaat`
-_REALM = (
-    r"(?:\p{Ll}+\s+)?(?:(?:Insel|Golf|Wüsten|Anden|Balkan|Kaukasus)staat"
-    r"|\p{L}*(?i:königreich|sultanat|emirat|fürstentum|inselreich|großherzogtum))(?!\s+(?:der\s+)?\p{Lu})"
-)
 _THITHER = late(
-    rf"\b(?:[Ii]n\s+(?:das|den|dieses|diesen)\s+{_REALM}\b)|"
     r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)\b(?!\s+\p{Lu})|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
-    signs="orthin ahin Land Republik Nachbar Länder Staaten staat reich ltanat mirat rstentum herzogtum",
+    signs="orthin ahin Land Republik Nachbar Länder Staaten",
 )
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")

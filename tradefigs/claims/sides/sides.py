@@ -19,7 +19,7 @@ from tradefigs.claims.scene.topic import is_partner, tells_topic
 from tradefigs.claims.sides.figureroles import roles_round
 from tradefigs.claims.sides.leftout import completed
 from tradefigs.claims.sides.pairs import Pair, without_own_region
-from tradefigs.claims.sides.pointers import WE, land_of_text
+from tradefigs.claims.sides.pointers import WE, federal_land
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -106,7 +106,7 @@ def _the_land(at: Place) -> str:
     named = [party for party in at.scene.cast.within(before) if tells_topic(party)]
     if len({party.code for party in named}) != 1 or any(is_partner(at.text, party) for party in named):
         return ""
-    return land_of_text(at.scene) or named[0].code
+    return federal_land(at.scene, at.number) or named[0].code
 
 
 def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: bool) -> Pair:

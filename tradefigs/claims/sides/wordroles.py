@@ -101,8 +101,10 @@ def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
     clause, topic, last = clause_round(scene.text, sentence, mention), scene.item.topic, scene.told.last
     if not _HOME.search(scene.text, clause.start, clause.end):
         return ""
-    is_region = last is not None and topic.state_of(last.reporter) == topic.of_text != last.reporter
-    return last.reporter if last is not None and is_region else topic.at_home
+    if last is None or not topic.state_of(last.reporter) == topic.of_text != last.reporter:
+        return topic.at_home
+    since = scene.cast.within(Span(last.at.sentence.end, clause.end))
+    return topic.of_text if any(party.code == topic.of_text for party in since) else last.reporter
 
 
 def _given_to(scene: Scene, number: int, roles: Roles) -> Roles:

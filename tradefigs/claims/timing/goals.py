@@ -24,7 +24,8 @@ _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|s
 
 # `Das soll im Herbst so weit sein`, but `Die Messe findet im Herbst statt`
 _POINTS = late(
-    r"\b(?i:es|das|dies|diese[snmr]?|dafür|dann)\b|\bdie\s+(?:Marke|Schwelle|Grenze)\b|\p{Ll}*[Zz]iele?s?\b"
+    r"\b(?i:es|dies|diese[snmr]?|dafür|dann)\b|\b[Dd]as\b(?!\s+(?:\p{Ll}+\s+)?\p{Lu})|[Zz]iele?s?\b"
+    r"|\b[Dd](?:er|ie|en)\s+(?:Betrag|Wert|Marke|Schwelle|Grenze)\b|\b(?:erreich|schaff|geschafft)"
 )
 _OF_EVENTS = ("season", "month")
 
@@ -127,8 +128,9 @@ def _goal_dates(at: Sought, sentence: Span) -> list[Period]:
     of_goal = any(pattern.search(at.text, start, end) for pattern in (_THAT_GOAL, _OPEN))
     if not (of_goal or announces(at.text, start, end)):
         return []
-    points = _POINTS.search(at.text, start, end) is not None
-    return [period for period in _ahead(at, sentence) if points or period.kind not in _OF_EVENTS]
+    is_goal_told = _POINTS.search(at.text, start, end) is not None
+    is_goal_told = is_goal_told or bool(at.place.scene.words.of_trade(at.layout.sentence_index(start)))
+    return [period for period in _ahead(at, sentence) if is_goal_told or period.kind not in _OF_EVENTS]
 
 
 def _ahead(at: Sought, sentence: Span) -> list[Period]:

@@ -64,7 +64,7 @@ _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
 _FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
 _SETTLED = late(lambda: rf"\b{any_of('trade', 'status.settled')}\b")
 _NEXT_CLAUSE = late(
-    r";|,\s+(?:und(?!\s+(?:zwar|das)\s)|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
+    r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
 )
 # `, | nachdem es 2021 schlecht gelaufen war`
 _HANGS = late(

@@ -122,8 +122,9 @@ class Roster:
             mention = sentence.mentions(phrase)[0]
             office = office_of(mention.head) if mention.kind == OFFICE else None
             holder = named_last(people, mention.start)
-            fits = holder is not None and (not mention.gender or holder.gender in ("", mention.gender))
-            if office is not None and holder is not None and fits:
+            if office is None or holder is None:
+                continue
+            if not mention.gender or holder.gender in ("", mention.gender):
                 holder.roles.append(mention.role)
                 holder.groups.add(office.group)
 

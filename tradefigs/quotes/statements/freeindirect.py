@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from tradefigs.language.verbs import shall_be_done
 from tradefigs.quotes.sentences.sentences import Sentence
 from tradefigs.quotes.sentences.subjects import speaking_subject
 
@@ -76,7 +77,9 @@ def _is_hearsay(sentence: Sentence, first: int, last: int) -> bool:
     Not so a goal: `Bis 2030 soll es erreicht sein`.
     """
     modal = sentence.find(range(first, last), "soll", "sollen")
-    if modal is None or sentence.find(range(first, last), "bis") is not None:
+    if modal is None or shall_be_done(
+        sentence.text, sentence.tokens[first].start, sentence.tokens[last - 1].end
+    ):
         return False
     for place in range(modal + 2, last):
         participle = sentence.tokens[place - 1]
