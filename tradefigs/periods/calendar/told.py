@@ -6,7 +6,9 @@ from datetime import date
 
 import regex
 
+from tradefigs import lexicon
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 from tradefigs.language.sentences import sure_start
 from tradefigs.language.text import Span, ending
 from tradefigs.periods.calendar.period import Period, begins_late, months_in
@@ -17,6 +19,7 @@ NEAR = 400  # characters before a time in which sure beginnings of sentences are
 REPORT_SENTENCES = 6  # so far back `ein Jahr zuvor` looks for what was reported
 MAY_END_SENTENCE = regex.compile(r"[.!?…\n\r\u2028\u2029]")
 
+_TAKES_PLACE = late(lambda: rf"\b{lexicon.any_of('time', 'relations.taking_place')}\b")
 # A value of which a sentence tells, in digits: a sign of what is reported, no reading of it
 FIGURE = regex.compile(r"\d\s*(?:%|Prozent|M(?:rd|io|illiard|illion))")
 _OF_PASSAGE = PARTS_OF_YEAR - {"day"} | {"year", "years", "until"}
@@ -70,7 +73,7 @@ class Told:
             self.since = period
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
             return
-        if self._is_event_to_come(piece, period):
+        if self._is_event_to_come(period):
             return
         if self.passage is not None and self.text.startswith(_UNITS_BEFORE, piece.start):
             return  # `im Vormonat`, and again `im Vormonat`: both of the same month
@@ -85,16 +88,13 @@ class Told:
             self._after_main.append((piece, period))
         self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
 
-    def _is_event_to_come(self, piece: Piece, period: Period) -> bool:
-        """`Die Messe findet im Herbst statt`: a time of no value, of which no later value tells, either.
-
-        Not that of a goal: `Im Herbst sollen die Exporte steigen. 3 Mio. werden es sein`.
-        """
+    def _is_event_to_come(self, period: Period) -> bool:
+        """`Die Messe findet im Herbst statt`: a time of no value, of which no later value tells, either."""
         if period.kind not in PARTS_OF_YEAR or not (period.first_day and self.published):
             return False
         if period.first_day <= self.published or FIGURE.search(self.text, *self.sentence) is not None:
             return False
-        return not self.clauses.is_announced(piece)
+        return _TAKES_PLACE.search(self.text, *self.sentence) is not None
 
     def _is_year_before(self, piece: Piece) -> bool:
         """`im März …, vor Jahresfrist waren es …`: the report goes on with the time it is about."""
