@@ -297,7 +297,8 @@ def _kind_by(
     is_sold = _names_goods(before)
     if not _BY.search(before) or (mention.verb and is_sold):
         return LEVEL, ""
-    if IN_BALANCE.match(text, phrase.end):  # `Die Bilanz lag um 3 Mrd. im Plus`
+    is_balance = mention.measure in ANY_BALANCE
+    if is_balance and IN_BALANCE.match(text, phrase.end):  # `Die Bilanz lag um 3 Mrd. im Plus`
         return LEVEL, ""
     clause = _clause_round(text, sentence, phrase)
     # `Von dort kamen Energieimporte um 3 Mrd.`

@@ -485,7 +485,7 @@ def _is_far_greater(value: Value, before: Draft) -> bool:
     whole = _whole_in_goods(value, before) if before.partner else None
     figure, earlier = value.at.figure, (whole or before).at.figure
     alike = figure.currency == earlier.currency and value.kind == before.kind == LEVEL
-    return alike and figure.low > MOST_GROWTH * earlier.high
+    return bool(value.told) and alike and figure.low > MOST_GROWTH * earlier.high
 
 
 def _is_told_by_somebody(at: Place, before: Draft) -> bool:

@@ -386,6 +386,7 @@ def _without(value: Value) -> str:
     before = at.before
     if before is not None:  # `Ohne Gold lagen die Exporte bei 3 Mio., die Importe bei 2 Mio.`
         both_ways = {before.measure, value.measure} == set(FLOWS) and before.product == match[0]
+        both_ways = both_ways and not WHOLE.search(at.text, before.at.phrase.end, at.phrase.start)
         return match[0] if both_ways and not value.mention.prefix else ""
     group = "goods" if match["goods"] else "excepted"
     place = match.start(group)

@@ -216,7 +216,7 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         return CONTRACT
     if at.figure.high < SMALLEST_SALE:
         return BY_UNIT
-    if mention.verb and _is_money_coming(at):
+    if mention.verb and _is_money_coming(at, mention):
         return NO_TRADE
     is_weak = mention.verb or not (mention.strong or is_balance)
     if is_weak and is_contract(at.scene, at.number):
@@ -231,13 +231,17 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
     return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
 
 
-def _is_money_coming(at: Place) -> bool:
+def _is_money_coming(at: Place, mention: Mention) -> bool:
     """`Aus Peru trafen 3 Mio. ein, aus Mali 2 Mio.`: money, and no goods for it."""
     first, before = at, at.previous
-    while before is not None and before.number == at.number and before.reading == NO_TRADE:
+    for _ in range(MOST_LISTED):
+        if before is None or before.number != at.number or before.reading != NO_TRADE:
+            break
         first, before = before, before.previous
-    arrives = _ARRIVES.match(at.text, at.sentence.start, first.phrase.start)
-    return arrives is not None and _IN.match(at.text, first.phrase.end) is not None
+    comes = _IN.match(at.text, first.phrase.end)
+    if comes is None or mention.start > comes.end():  # `…, und Malta kaufte für 2 Mio.`
+        return False
+    return _ARRIVES.match(at.text, at.sentence.start, first.phrase.start) is not None
 
 
 def _between_semicolons(at: Place, sentence: Span) -> Span:

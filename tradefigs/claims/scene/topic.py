@@ -309,7 +309,7 @@ _IS_PARTNER = late(
     lambda: (
         rf"\s+(?:{any_of('roles', 'ranking.being')}|[–-])\s(?!(?:sein|ihr)e[nmr]?\s)(?:\p{{Ll}}+\s+){{0,2}}?"
         r"(?:für\s+(?:die\s+)?\p{Lu}\p{L}+\s+)?"
-        r"(?:(?:ein|eine|der|die|einer\s+der|\p{Lu}\p{L}+s)\s+)?(?:\p{Ll}+(?:er|e|en)\s+){0,2}"
+        r"(?:(?:ein|eine|der|die|einer\s+der|\p{Lu}\p{L}+s)\s+)?(?:\p{Ll}+(?:er|e|en)\s+){1,2}"
         rf"\p{{L}}*{any_case_of('roles', 'ranking.partners')}\b"
     )
 )

@@ -373,8 +373,8 @@ _OTHER_SIDE = {"exports": DESTINATION, "imports": SOURCE}
 # `Schmerzlich ist dagegen` (Russland): …
 _IS_CALLED = ending(
     lambda: (
-        rf"\b\p{{Ll}}*{any_of('roles', 'ranking.weighty')}\p{{Ll}}*\b[^.:;,]{{0,40}}"
-        rf"\b{any_of('roles', 'ranking.being')}\b[^.:;,]{{0,60}}\s"
+        rf"\b{any_of('roles', 'ranking.weighty')}(?:st|sten)?\s+{any_of('roles', 'ranking.being')}\s"
+        r"[^.:;,]{0,60}"
     )
 )
 

@@ -54,7 +54,8 @@ def _lead(at: Place) -> Iterator[Span]:
     if scene.told.last is not None or all(scene.item.topic.pair) or at.number - first > FARTHEST_LEAD:
         return
     sentences = map(scene.sentence, range(first, at.number))
-    yield from islice((one for one in sentences if one.end - one.start >= SHORTEST_LEAD), LEAD)
+    long = islice((one for one in sentences if one.end - one.start >= SHORTEST_LEAD), LEAD)
+    yield from (one for one in long if _VISIT.search(scene.text, *one))
 
 
 def _in_sentence(scene: Scene, sentence: Span) -> Pair:

@@ -12,6 +12,7 @@ from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.scene.scene import Draft, Place, Scene
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, Mention
+from tradefigs.language.patterns import late
 
 ROUNDED_BY = Decimal("0.02")  # by that part of the whole a sum of rounded values may be off
 
@@ -92,7 +93,8 @@ def _turns_from_parts(at: Place, measure: str, whole: Draft, parts: list[Draft])
 
 def _is_named_again(at: Place, mention: Mention, measure: str, whole: Draft, parts: list[Draft]) -> bool:
     """`… Größter Kunde ist Mali mit 3 Mrd. Togos Exporte sind damit um 2 Mrd. gestiegen`: to all again."""
-    if not parts[0].mention.counterpart or measure != whole.measure or mention.verb:
+    is_there = _THERE.search(at.text, *at.sentence) is not None  # `Auch hier stiegen Togos Exporte`
+    if not parts[0].mention.counterpart or measure != whole.measure or mention.verb or is_there:
         return False
     return at.scene.roles(at.sentence, at.number, mention).owner == whole.reporter
 
@@ -152,3 +154,6 @@ def _adds_up(at: Place, measure: str, whole: Draft) -> bool:
         if abs(total - all_of_it.high) <= ROUNDED_BY * total:
             return True
     return False
+
+
+_THERE = late(r"\b(?:[Hh]ier|[Dd]ort|[Dd]orthin|[Dd]ahin)\b", signs="ier ort ahin")

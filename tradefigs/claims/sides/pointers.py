@@ -13,7 +13,7 @@ from tradefigs.claims.sides.pairs import REACH, context
 from tradefigs.claims.vocabulary.trade import BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of, words
+from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances
 
@@ -183,16 +183,15 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
 def federal_land(scene: Scene, number: int) -> str:
     """`Tirols Exporte … Nach Polen gingen 3 Mio. Insgesamt hat das Land exportiert`: the Land of the text.
 
-    Not where a state was named since the last figure: `… Polen wächst. Das Land exportierte`.
+    Not where the sentence before names a state, `… Polen wächst. Das Land …`, unless all is summed up.
     """
     topic, last = scene.item.topic, scene.told.last
-    lands = words("roles", "nouns.lands_of")
+    lands = set(words("roles", "nouns.lands_of"))
     homes = (last.reporter if last is not None else "", topic.pair[0])
-    home = next((home for home in homes if home and topic.state_of(home) in set(lands) - {home}), "")
-    since = scene.sentence(max(0, number - 1))
-    is_told = last is not None and last.at.number >= number - 1
-    named = [] if is_told else [p for p in scene.cast.within(since) if len(p.code) == len("PL")]
-    return "" if named else home
+    home = next((home for home in homes if home and topic.state_of(home) in lands - {home}), "")
+    sums_up = _IN_ALL.match(scene.text, scene.sentence(number).start) is not None
+    before = [] if sums_up else scene.cast.within(scene.sentence(max(0, number - 1)))
+    return "" if any(len(party.code) == len("PL") for party in before) else home
 
 
 def _region_told(scene: Scene, code: str) -> str:
@@ -374,6 +373,7 @@ THE_LAND = late(
 _THE_REPUBLIC = late(
     r"(?<!\b(?:[Ii]n|[Aa]n|[Ff]ür)\s+)\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat"
 )
+_IN_ALL = late(lambda: rf"[\s„“\"»«]*{any_of('roles', 'world.in_all')}\b")
 _IS_LAND = late(r"\b(?:[Dd]as\s+Land|des\s+Landes)$")
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")

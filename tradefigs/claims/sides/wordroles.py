@@ -94,17 +94,13 @@ def _agrees(scene: Scene, party: Party, *, plural: bool) -> bool:
 
 
 def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
-    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state or region whose text it is.
-
-    Of `Tirols Exporte …, so Statistik Austria. Heimische Waren …` the region of it that was told of.
-    """
+    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state or region whose text it is."""
     clause, topic, last = clause_round(scene.text, sentence, mention), scene.item.topic, scene.told.last
     if not _HOME.search(scene.text, clause.start, clause.end):
         return ""
-    if last is None or not topic.state_of(last.reporter) == topic.of_text != last.reporter:
-        return topic.at_home
-    since = scene.cast.within(Span(last.at.sentence.end, clause.end))
-    return topic.of_text if any(party.code == topic.of_text for party in since) else last.reporter
+    since = scene.cast.within(Span(last.at.sentence.end, sentence.start)) if last is not None else []
+    is_state = any(party.code == topic.of_text for party in since)  # `Tirols Exporte …. Österreichweit …`
+    return topic.of_text if is_state else topic.at_home
 
 
 def _given_to(scene: Scene, number: int, roles: Roles) -> Roles:

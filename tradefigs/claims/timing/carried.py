@@ -37,6 +37,9 @@ _NUMBERS_OF = ending(
 # `Gesamtjahr 2024`, `ganzen Jahr`, `gesamten | Jahr 2024`
 _WHOLE = late(r"(?:im\s+)?(?:Gesamt|ganze|gesamte)")
 _OF_WHOLE = ending(r"\b(?:ganze|gesamte)n?\s+")
+_OF_THAT = late(
+    r"[\s„“\"»«]*(?:D(?:as|ies)\s+(?:sind|ist|waren|war|entspr\p{Ll}+|mach\p{Ll}+)|Damit|Dabei|Davon|Daraus|Somit)\b"
+)
 _SINCE_THEN = late(r"\b[Ss]eit(?:her|dem)\b")
 
 
@@ -101,6 +104,10 @@ def carried_time(at: Sought) -> Timing | None:
             looked_back = None  # `Er verkaufte für 3 Mrd. 2010 waren es 2 Mrd.`: the report has no time
         if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
             continue
+        if not (is_about_it or is_past(at, main)):  # `Die Messe findet im Herbst statt`
+            continue
+        if number == here - 1 and main.kind == "year" and _takes_up(at, sentence):
+            return days_of(at, main, "carried")
         if sentence.start < paragraph.start and _sums_up_so_far(at, main):
             continue
         if looks_back(at, main) and not (number == here - 1 and _opens_same_trade(at, sentence, paragraph)):
@@ -129,6 +136,11 @@ def carried_time(at: Sought) -> Timing | None:
         found = singled_out
     found = found or opening
     return days_of(at, _widened(at, here, found), "carried") if found else None
+
+
+def _takes_up(at: Sought, before: Span) -> bool:
+    """`Im ersten Quartal 2018 …. Im Vorjahr waren es 5 Mrd. | Das sind 2 Mrd. mehr`: of the year's value."""
+    return _holds_claim(at, before) and _OF_THAT.match(at.text, at.sentence.start) is not None
 
 
 def _compared_before(at: Sought, here: int) -> Period | None:

@@ -25,7 +25,7 @@ _THAT_GOAL = late(r"\b(?i:es|das|dies|diese[smr]?)\b.{0,80}\bzu\s+(?:erreichen|s
 # `Das soll im Herbst so weit sein`, but `Die Messe findet im Herbst statt`
 _POINTS = late(
     r"\b(?i:es|dies|diese[snmr]?|dafür|dann)\b|\b[Dd]as\b(?!\s+(?:\p{Ll}+\s+)?\p{Lu})|[Zz]iele?s?\b"
-    r"|\b[Dd](?:er|ie|en)\s+(?:Betrag|Wert|Marke|Schwelle|Grenze)\b|\b(?:erreich|schaff|geschafft)"
+    r"|\b[Dd](?:er|ie|en)\s+(?:Betrag|Wert|Summe|Marke|Schwelle|Grenze)\b|\bso\s+weit\b|\b(?:erreich|schaff|geschafft)"
 )
 _OF_EVENTS = ("season", "month")
 

@@ -111,7 +111,6 @@ class Roster:
             before = [one for one in self._together[-1][1] if one is not somebody]
         if before:
             somebody.groups |= before[-1].groups
-            somebody.roles += [word for word in before[-1].role.split() if office_of(word) is not None]
 
     def _note_behind_verb(self, sentence: Sentence, people: Sequence[Somebody]) -> None:
         """Note an office behind the verb that parts it from its name: `hat X begrüßt, | den Gouverneur |`."""
