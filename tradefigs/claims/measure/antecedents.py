@@ -124,6 +124,8 @@ def resumed(at: Place) -> Draft | None:
     ]  # fmt: skip
     if _BALANCE.search(at.text, sentence.start, phrase.start):  # `ein Minus von 3 Mrd.`
         lesser = [draft for draft in lesser if draft.measure in BALANCES] or lesser
+    sides = {before.reporter, before.partner, ""}  # not of the trade with another, told to compare
+    lesser = [draft for draft in lesser if {draft.reporter, draft.partner} <= sides] or lesser
     paragraph = at.scene.layout.paragraph_at(sentence.start)
     lesser = [d for d in lesser if d.at.sentence.start in paragraph] or lesser
     told = [draft for draft in lesser if draft.at.number == at.number - 1]
