@@ -13,6 +13,7 @@ import regex
 from tradefigs.figures.currencies import currencies
 from tradefigs.figures.lexemes import NONE
 from tradefigs.figures.tokens import Token, Tokens, looks_like_year
+from tradefigs.language.patterns import late
 
 # ---------------------------------------------------------------- grammar over the kinds of tokens
 
@@ -171,7 +172,7 @@ def _named_behind(source: Tokens, place: int) -> str:
     return source.tokens[match.start("name")].written
 
 
-_NAMED_BEHIND = regex.compile(r"(?P<word>x)(?:a-?)?(?P<name>c)|\((?:a-?)?(?P<name>[c$])\)")
+_NAMED_BEHIND = late(r"(?P<word>x)(?:a-?)?(?P<name>c)|\((?:a-?)?(?P<name>[c$])\)")
 
 
 def _add_cents(source: Tokens, amount: Amount, last: int) -> None:
@@ -303,7 +304,7 @@ def _shared_thousands(number: Token) -> Decimal:
     return Decimal(1000 ** groups[0].count("000") if groups else 1)
 
 
-_GROUPS_OF_NOUGHTS = regex.compile(r"(?:[^\d,]000)+$")
+_GROUPS_OF_NOUGHTS = late(r"(?:[^\d,]000)+$")
 
 
 def _shared_end(low: Amount, high: Amount, tokens: list[Token]) -> Decimal:

@@ -15,6 +15,7 @@ from tradefigs.figures.amounts import Amount, share
 from tradefigs.figures.subjects import COUNT, MONEY, subject
 from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 
 # How many tokens before an amount the numbers that borrow from it may stand.
 REACH = 14
@@ -50,35 +51,33 @@ def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iter
 # ---------------------------------------------------------------- numbers before and behind an amount
 
 # 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
-_LIST_BEFORE = regex.compile(r"(?r)(?:d,)*d(?:u|j\.?)")
+_LIST_BEFORE = late(r"(?r)(?:d,)*d(?:u|j\.?)")
 # von derzeit 7,3 (2022) auf [4,2 Mrd.] | um 1,5 auf [6,1 Mrd.]
-_VON_BEFORE = regex.compile(
-    r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))f"
-)
+_VON_BEFORE = late(r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))f")
 # auf 4,4 und 2023 auf [5,1 Mrd.]
-_AUF_BEFORE = regex.compile(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
+_AUF_BEFORE = late(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
 # auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
 # Tirol mit Ausfuhren von 6,3 und Kärnten mit [5,8 Mrd.] | für 4,0 aus Polen und für [1,6 Mrd.] aus Chile
 # bei Wein 4,6 und bei Obst und Gemüse [2,3 Mrd. Euro]
-_PARALLEL_BEFORE = regex.compile(
+_PARALLEL_BEFORE = late(
     r"""(?r)(?P<words>[xfmqa]{1,4})(?P<number>d)(?P<gap>[xa]{0,3})[u,]
     (?P<same>d?[xfmqa]{1,4}|[xfmqa]{1,6}u[xfmqa]{1,3})""",
     regex.VERBOSE,
 )
 # 2022 waren es 900, 2023 schon [1.100 Mio. Euro]
-_THEY_WERE_BEFORE = regex.compile(r"(?r)(?P<words>[xdmpfqQ]{1,6})(?P<number>d)[u,](?P<same>[xdmpfqQ]{1,6})")
+_THEY_WERE_BEFORE = late(r"(?r)(?P<words>[xdmpfqQ]{1,6})(?P<number>d)[u,](?P<same>[xdmpfqQ]{1,6})")
 # mit 3 nach [2 Mrd. Euro]
-_NACH_BEFORE = regex.compile(r"(?r)(?P<words>[xmf])(?P<number>d)(?P<same>x)")
+_NACH_BEFORE = late(r"(?r)(?P<words>[xmf])(?P<number>d)(?P<same>x)")
 # 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9. | im Juni [190 Dirham], im März waren es nur 110 gewesen.
-_LATER_BEHIND = regex.compile(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?P<been>x?)(?=[.;|]|$)")
+_LATER_BEHIND = late(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?P<been>x?)(?=[.;|]|$)")
 # [2,1 Mrd. Euro] nach 1,9 im Vorjahr.
 _EARLIER_BEHIND = regex.compile(r"(?P<words>[xm][xQ]?)(?P<number>d)(?P<gap>[xd]{0,4})(?=[.,;)|]|$)")
 # Exporten von 14,2 stehen Importe von [12,8 Mrd. Euro] gegenüber
-_FACED_BEFORE = regex.compile(r"(?r)m(?P<number>d)(?P<faced>x)[xa]{1,3}m")
+_FACED_BEFORE = late(r"(?r)m(?P<number>d)(?P<faced>x)[xa]{1,3}m")
 # auf 52,3 von [50,1 Mrd. Euro]
-_AUF_VON_BEFORE = regex.compile(r"(?r)fQ?(?P<number>d)m")
+_AUF_VON_BEFORE = late(r"(?r)fQ?(?P<number>d)m")
 # [1,1 Mrd.] (2023: 1,0)
-_BRACKET_BEHIND = regex.compile(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
+_BRACKET_BEHIND = late(r"(?P<words>\([xdnpQ.,:]{1,6})(?P<number>d)\)")
 
 
 def _borrowers(source: Tokens, amount: Amount, layout: Layout) -> Iterator[int]:
@@ -290,7 +289,7 @@ def _lent_behind_brackets(source: Tokens) -> Iterator[tuple[int, Amount]]:
 
 
 # 1,1 Mrd. (2023: 1,0 Mrd.) Euro
-_CURRENCY_BEHIND_BRACKET = regex.compile(r"\([^()|]{0,8}\)(?P<name>(?:a[-t~]?)?[c$])")
+_CURRENCY_BEHIND_BRACKET = late(r"\([^()|]{0,8}\)(?P<name>(?:a[-t~]?)?[c$])")
 
 
 def _with_currency_behind(source: Tokens, amount: Amount) -> Amount:
@@ -326,7 +325,7 @@ def _is_ranked_behind(source: Tokens, amount: Amount, first: Amount, layout: Lay
 
 _NAME = r"(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+){0,2}\s*\("
 # `, gefolgt von Polen (2,1) und Estland (`, ` exportierte, vor China (`
-_RANKED = regex.compile(
+_RANKED = late(
     rf"""(?:\s+\p{{Ll}}+)?,?\s+(?:gefolgt\s+von|vor|(?:dahinter|danach|es)\s+(?:folg|lieg|lag|kam|komm)\p{{Ll}}*)\s+
     (?:{_NAME}\d+,\d+\)(?:,|\s+und|\s+sowie)\s+)*{_NAME}""",
     regex.VERBOSE,

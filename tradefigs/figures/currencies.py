@@ -15,6 +15,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.figures.numerals import fold
+from tradefigs.language.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Currency:
 
 
 # `aus dem benachbarten (Norwegen)`
-_TRADED_WITH = regex.compile(
+_TRADED_WITH = late(
     r"(?r)\b(?:nach|aus|mit|gegenueber|in\s+(?:die|das|den))\s+(?:de[rmn]\s+)?(?:\p{Ll}+e[nmr]\s+)?"
 )
 

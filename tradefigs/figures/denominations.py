@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-import regex
-
 from tradefigs.figures.amounts import Amount
 from tradefigs.figures.currencies import Currency, code_at, currencies
 from tradefigs.figures.tokens import Tokens
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 
 
@@ -29,7 +28,7 @@ def codes_of(source: Tokens, amounts: list[Amount], layout: Layout, published: d
 
 
 # 10 Mrd. Yuan (etwa [1,4 Mrd. Dollar]): no one's neighbour
-_CONVERTED = regex.compile(r"(?r)[ScC$F]\([xQ]?")
+_CONVERTED = late(r"(?r)[ScC$F]\([xQ]?")
 
 
 def _nearest(source: Tokens, amount: Amount, known: list[int], layout: Layout) -> int:

@@ -17,13 +17,14 @@ from tradefigs.figures import qualifiers
 from tradefigs.figures.figure import Figure
 from tradefigs.figures.numerals import digits, plain
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS, Span
 
 _UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 FARTHEST_APART = 50  # how many times as large as the one the other may be
 _NUMBER = r"(?P<number>[0-9]\d{0,2}(?:,\d{1,2})?)(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
-_ANY_NUMBER = regex.compile(r"\d[\d.,'’]*")
-_YEAR = regex.compile(r"(?:1[89]|20)\d\d")
+_ANY_NUMBER = late(r"\d[\d.,'’]*")
+_YEAR = late(r"(?:1[89]|20)\d\d")
 
 
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
@@ -111,8 +112,8 @@ def _counts_other(text: str, start: int, end: int) -> bool:
     return any(not _YEAR.fullmatch(number[1]) for number in _COUNTED.finditer(text, start, end))
 
 
-_BEHIND = regex.compile(r"\s*(?:[;:),“”\"»]|\s(?P<word>\p{Ll}+)\b(?P<closed>\s*[,;)“”\"»])?)")
-_COUNTED = regex.compile(r"(?<![\d.,])(\d[\d.,]*)\s?(?:%|\p{Lu}\p{Ll})")
+_BEHIND = late(r"\s*(?:[;:),“”\"»]|\s(?P<word>\p{Ll}+)\b(?P<closed>\s*[,;)“”\"»])?)")
+_COUNTED = late(r"(?<![\d.,])(\d[\d.,]*)\s?(?:%|\p{Lu}\p{Ll})")
 
 
 @cache

@@ -28,6 +28,7 @@ from tradefigs.figures.subjects import COUNT, subject
 from tradefigs.figures.tokens import Tokens
 from tradefigs.figures.triggers import stretches_of
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 from tradefigs.language.visible import Visible, is_visible
 
 
@@ -144,7 +145,7 @@ def _with_comparisons(text: str, figures: list[Figure]) -> Iterator[Figure]:
         yield replace(figure, qualifier="exact", phrase_start=figure.start) if compares else figure
 
 
-_COMPARED = regex.compile(r"\p{Ll}+er\s+als\b|mehr\s+als\b|weniger\s+als\b")
+_COMPARED = late(r"\p{Ll}+er\s+als\b|mehr\s+als\b|weniger\s+als\b")
 
 
 # ---------------------------------------------------------------- verbs

@@ -16,6 +16,7 @@ from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.currencies import adjective_stems, currencies
 from tradefigs.figures.numerals import fold, number_word, scales, unbroken, words
+from tradefigs.language.patterns import late
 
 NONE = Decimal(0)
 _FUNCTION_WORDS = {
@@ -96,7 +97,7 @@ def _compounds() -> regex.Pattern[str]:
     )
 
 
-_INNER_CAPITAL = regex.compile(r"(?<=\p{Ll})\p{Lu}")
+_INNER_CAPITAL = late(r"(?<=\p{Ll})\p{Lu}")
 
 
 def _compound(word: str, folded: str) -> tuple[Part, ...]:

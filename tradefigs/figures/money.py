@@ -12,6 +12,7 @@ from tradefigs.figures.amounts import Amount
 from tradefigs.figures.currencies import currencies
 from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 
 # How near to its sentence money makes a number with a scale word money as well.
 NEAR = 120
@@ -85,9 +86,7 @@ def _before_names() -> regex.Pattern[str]:
 
 
 # What only says when, so that a verb or a subject follows: Im Jahr [2020], seit [1990]
-_YEAR_LEAD = regex.compile(
-    r"(?r)(?:\b(?:Im|In)\s+(?:Jahre?|\p{Lu}\p{Ll}+)|\b[Ss]eit|\b(?:Anfang|Mitte|Ende))\s+"
-)
+_YEAR_LEAD = late(r"(?r)(?:\b(?:Im|In)\s+(?:Jahre?|\p{Lu}\p{Ll}+)|\b[Ss]eit|\b(?:Anfang|Mitte|Ende))\s+")
 
 
 def _is_weight(source: Tokens, amount: Amount) -> bool:
@@ -100,8 +99,8 @@ def _is_weight(source: Tokens, amount: Amount) -> bool:
     return not _PAID.search(source.text, 0, source.start(amount.first))
 
 
-_GOODS = regex.compile(r"[^\S\n]+\p{Lu}\p{Ll}+")
-_PAID = regex.compile(r"(?r)\b(?:für|um|von|auf|über|mit)\s+(?:\p{Ll}+\s+){0,3}$")
+_GOODS = late(r"[^\S\n]+\p{Lu}\p{Ll}+")
+_PAID = late(r"(?r)\b(?:für|um|von|auf|über|mit)\s+(?:\p{Ll}+\s+){0,3}$")
 
 
 def _names_a_thing(source: Tokens, amount: Amount) -> bool:
@@ -153,9 +152,9 @@ def _is_paid_for(text: str, end: int, noun: str) -> bool:
 
 
 # für rund [61 Milliarden]
-_PRICED = regex.compile(r"(?r)\b[Ff]ür\s+(?:\p{Ll}+\s+){0,2}")
+_PRICED = late(r"(?r)\b[Ff]ür\s+(?:\p{Ll}+\s+){0,2}")
 # [7 Milliarden] importierte Polen
-_VERB = regex.compile(r"\s+\p{Ll}+ten?\s+\p{Lu}")
+_VERB = late(r"\s+\p{Ll}+ten?\s+\p{Lu}")
 _THRESHOLDS = ("-Marke", "-Schwelle", "-Grenze", "-Hürde", "-Latte")
 
 

@@ -13,12 +13,13 @@ from functools import cache, lru_cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
 
 # Enough digits that money is exact, whatever context the caller computes in.
 EXACT = Context(prec=60)
 
 _ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_LINE_HYPHEN = regex.compile(r"-?[^\S\n]*\n\s*")
+_LINE_HYPHEN = late(r"-?[^\S\n]*\n\s*")
 
 
 def unbroken(word: str) -> str:
@@ -129,7 +130,7 @@ def number_word(word: str) -> Decimal | None:
 
 
 _PARTS = ("drittel", "viertel", "achtel", "zehntel")
-_MIXED_ENDING = regex.compile(
+_MIXED_ENDING = late(
     r"(?:und)?(?:ein(?P<part>halb|drittel|viertel|achtel)(?:e[nrs]?)?|(?P<part>dreiviertel))$"
 )
 
@@ -158,7 +159,7 @@ def _as_digits(word: regex.Match[str]) -> str:
     return "1,11" if len(word[0]) == len("2019") else "1" * len(word[0])
 
 
-_SPELLED = regex.compile(r"\p{L}+")
+_SPELLED = late(r"\p{L}+")
 
 
 @cache

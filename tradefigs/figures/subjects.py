@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
 
 MONEY, COUNT, RATE = "money", "count", "rate"
 
@@ -25,7 +26,7 @@ def subject(text: str, start: int, place: int) -> str:
 
 
 # die Zahl der [Kunden]: what is counted, not the subject
-_ATTRIBUTE = regex.compile(r"(?r)\b\p{Lu}\p{L}+\s+(?:de[rs]|von)\s+(?:\p{Ll}+\s+)?")
+_ATTRIBUTE = late(r"(?r)\b\p{Lu}\p{L}+\s+(?:de[rs]|von)\s+(?:\p{Ll}+\s+)?")
 
 
 @cache

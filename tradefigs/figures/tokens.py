@@ -41,6 +41,7 @@ from tradefigs.figures.lexemes import (
     scale_prefixes,
 )
 from tradefigs.figures.numerals import APOSTROPHES, SPACES, VULGAR, digits, fold
+from tradefigs.language.patterns import late
 
 # The kinds that a number may begin with.
 NUMBERS = "dewhHTvVDg"
@@ -145,7 +146,7 @@ def _pieces() -> regex.Pattern[str]:
 
 WORD, NUMBER, SIGN, MARK, BLANK_LINE, NOTHING = "word", "number", "sign", "mark", "blank line", "nothing"
 _OTHER_WORD = (WORD, OTHER)
-_BLANK_LINE = regex.compile(r"\n[ \t]*\n")
+_BLANK_LINE = late(r"\n[ \t]*\n")
 
 
 @lru_cache(1 << 16)
@@ -244,7 +245,7 @@ def _with_point(text: str, start: int, end: int, parts: tuple[Part, ...]) -> tup
     return parts, end
 
 
-_BEFORE_NOUN = regex.compile(r"\.\s?\p{Lu}")
+_BEFORE_NOUN = late(r"\.\s?\p{Lu}")
 _TENS = frozenset(map(Decimal, range(20, 100, 10)))
 
 
@@ -259,7 +260,7 @@ def _begins_tens(found: list[Token]) -> bool:
 
 
 # ein und | fünf-und-
-_ONES_AND = regex.compile(r"(?<!z|zQ)[we](?:u|-u-)$")
+_ONES_AND = late(r"(?<!z|zQ)[we](?:u|-u-)$")
 
 
 def _add_number(found: list[Token], text: str, start: int, end: int, number: Part) -> None:
@@ -298,7 +299,7 @@ def _ends_range(found: list[Token]) -> bool:
     return _LOW_END.search("".join([token.kind for token in found[-7:]])) is not None
 
 
-_LOW_END = regex.compile(r"[$F]d[STl]?-\$$")
+_LOW_END = late(r"[$F]d[STl]?-\$$")
 _DASHES = frozenset(DASHES)
 
 
@@ -346,4 +347,4 @@ def _kind_of_dash(text: str, start: int, end: int) -> str:
 
 
 # US-/Dollar, but 5-/bis 6
-_GOES_ON = regex.compile(r"[ ]*\r?\n[ \t]*(?![ \t]|\p{Ll}|[^\w\p{Sc}])")
+_GOES_ON = late(r"[ ]*\r?\n[ \t]*(?![ \t]|\p{Ll}|[^\w\p{Sc}])")

@@ -16,7 +16,7 @@ from tradefigs.figures.currencies import currencies
 from tradefigs.figures.lexemes import scale_prefixes
 from tradefigs.figures.numerals import VULGAR, scales
 from tradefigs.figures.tokens import DASHES, MONEY, NUMBERS, kind_of
-from tradefigs.language.patterns import find_words
+from tradefigs.language.patterns import find_words, late
 from tradefigs.language.text import CLOSING_MARKS
 from tradefigs.language.visible import Visible, is_visible
 
@@ -58,10 +58,10 @@ def _reach_behind(text: str, last: int) -> int:
     return REACH_BEHIND if listed is None else max(REACH_BEHIND, listed.end() - last)
 
 
-_DIGIT = regex.compile(rf"[\d{VULGAR}]")
+_DIGIT = late(rf"[\d{VULGAR}]")
 # `(2,2 Mrd. Euro), gefolgt von Polen (1,5) und Estland (1,4)`
-_LISTED = regex.compile(r"[^()\n]{0,60}+\(\d+,\d+\)(?:(?:,|\s+und|\s+sowie)[^().;\n]{1,40}\(\d+,\d+\))*+")
-_OTHER_NUMBER = regex.compile(rf"[\d{VULGAR}]\D*\p{{L}}")
+_LISTED = late(r"[^()\n]{0,60}+\(\d+,\d+\)(?:(?:,|\s+und|\s+sowie)[^().;\n]{1,40}\(\d+,\d+\))*+")
+_OTHER_NUMBER = late(rf"[\d{VULGAR}]\D*\p{{L}}")
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
@@ -127,18 +127,18 @@ def _broken_words(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_LINE_END = regex.compile(r"-[ ]*\r?\n[ ]*\p{L}+")
-_LETTERS_BEFORE = regex.compile(r"(?r)\p{L}+")
+_LINE_END = late(r"-[ ]*\r?\n[ ]*\p{L}+")
+_LETTERS_BEFORE = late(r"(?r)\p{L}+")
 
 _GAPS = (" ", "\u00a0", "-")
 # 5 Mio.   5.– Euro   5 belarussische Rubel   7,5 (-10 %) Milliarden   100-Millionen-
-_NUMBER_BEFORE = regex.compile(
+_NUMBER_BEFORE = late(
     rf"""(?r)(?:[\d{VULGAR}](?:[.,]?[{DASHES}]{{1,2}})?|\))[\s)-]{{0,3}}
          (?:\p{{L}}++\.?[\s-]{{0,3}}){{0,2}}""",
     regex.VERBOSE,
 )
 # $5   Euro 3,5   US-$ -5
-_NUMBER_BEHIND = regex.compile(rf"[.\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
+_NUMBER_BEHIND = late(rf"[.\s{DASHES}+]{{0,3}}(?:[\d,{VULGAR}]|(\p{{L}}+))")
 
 
 def _precedes_number(text: str, place: int) -> bool:
@@ -162,7 +162,7 @@ def _follows_number_word(text: str, place: int) -> bool:
     return False
 
 
-_WORD_BEFORE = regex.compile(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}{VULGAR}]+)[\s-]*")
+_WORD_BEFORE = late(rf"(?r)(?P<word>(?:\p{{L}}+-[ ]*\r?\n[ ]*)?[\p{{L}}{VULGAR}]+)[\s-]*")
 
 
 @cache

@@ -14,6 +14,7 @@ from math import inf
 
 import regex
 
+from tradefigs.language.patterns import late
 from tradefigs.language.sentences import (
     FARTHEST_STOPS,
     before_stop,
@@ -143,7 +144,7 @@ WRAP_OPEN_ENDS = 2  # lines that go on in small letters show that a text is hard
 WRAP_FULL = 0.7  # of the longest line
 LONGEST_LEFT_OPEN = 20  # characters
 # No title or sentence ends in one of these: the line goes on in the next.
-_LEFT_OPEN = regex.compile(
+_LEFT_OPEN = late(
     r"\b(?:der|die|das|dem|den|des|eine?[mnrs]?|im|am|beim|vo[mn]|zu[mr]|für|und|oder|sowie|zwischen|gegen|dass"
     r"|ersten|zweiten|dritten|letzten|vergangenen|laufenden),?$"
 )
@@ -183,7 +184,7 @@ def _is_too_wide(text: str, last: Span, line: Span, margin: int) -> bool:
     return last.end - last.start + 1 + len(word) > margin
 
 
-_LINE = regex.compile(r"[^\n\r\u2028\u2029]+")
+_LINE = late(r"[^\n\r\u2028\u2029]+")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -243,13 +244,13 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
 
 
 # A line end; behind a hyphen it may break a word.
-_LINE_END = regex.compile(r"(?<!-[ \r]*)[\n\r\u2028\u2029]")
-_BULLET = regex.compile(r"[-•*·▪▲▼►▶■●◆‣]\s+\p{Lu}")  # a line of a list
+_LINE_END = late(r"(?<!-[ \r]*)[\n\r\u2028\u2029]")
+_BULLET = late(r"[-•*·▪▲▼►▶■●◆‣]\s+\p{Lu}")  # a line of a list
 
 # ---------------------------------------------------------------- headlines
 
-_ENDS_BODY_LINE = regex.compile(rf"[.!?…][{regex.escape(CLOSING_MARKS)}]*$")
-_NO_HEADLINE = regex.compile(
+_ENDS_BODY_LINE = late(rf"[.!?…][{regex.escape(CLOSING_MARKS)}]*$")
+_NO_HEADLINE = late(
     r"(?:Fotos?|Bild|Quelle|Von|Stand|Veröffentlicht|Abonnieren)\b|[©•]"
     r"|.*\b\d{1,2}[:.]\d{2}\b(?!\s*(?:M(?:io|rd|illi)|Bi[ol]|%|Prozent))"  # a time or date in digits
     r"|(?:(?i:flag|am)\s+)?(?:\p{Lu}\p{Ll}+(?:tag|woch),?\s+)?\d{1,2}\.?\s+\p{Lu}\p{Ll}+\.?\s+\d{4}$"

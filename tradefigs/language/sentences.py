@@ -10,7 +10,7 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS, OPENING_MARKS, Span
 
-_STOP = regex.compile(
+_STOP = late(
     rf"""(?<![.!?…])([.!?…]++)                  # a full stop, or several
          ([{regex.escape(CLOSING_MARKS)}]*+)   # Das ist alles.“
          (?:\s++|(?<=\p{{Ll}}{{2}}\.)(?=\p{{Lu}}\p{{Ll}}++\s))  # also `Dollar.Bei den`, without a space
@@ -20,7 +20,7 @@ _STOP = regex.compile(
 _CLOSING = 2  # its group; by name it costs much more
 LONGEST_SENTENCE = 3000  # characters
 FARTHEST_STOPS = 200, 800  # characters before a place in which most sentences begin, and nearly all
-_WORD_BEFORE = regex.compile(r"(?r)[\p{L}\d]+")
+_WORD_BEFORE = late(r"(?r)[\p{L}\d]+")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
 _STRAY_INFINITIVE = late(r"(?:Zu\s+)?\p{L}\p{Ll}+e?n\s*[.!?“”\"«»,]")
 _STRAY_START = late(r"Zu\s|(?:Über|Unter|Er|Be|Ver|An|Aus|Auf|Zu)\p{Ll}+e?n\b")
@@ -34,11 +34,11 @@ _OPENS = late(
 )
 # `18 Mrd. € nach Polen`, `1 Mrd. 105 Mio. Dollar`, `1 Mrd. 22,5 Mio.`
 _GOES_ON_BEHIND = late(r"\(|\p{Sc}(?!\s?\d)|\d{1,3}(?:,\d+)?\s(?:Mio|Mill|Tsd|[Tt]ausend)")
-_AMOUNT_BEFORE = regex.compile(
+_AMOUNT_BEFORE = late(
     r"(?:\d|(?:Mio|Mill|Mrd|Mia|Bio|Tsd)\.?|(?:Million|Milliarde|Billion)(?:en)?|[Tt]ausend)\s*$"
 )
-_NEXT_WORD = regex.compile(r"[\p{L}]+")
-_ROMAN = regex.compile(r"[IVX]+")
+_NEXT_WORD = late(r"[\p{L}]+")
+_ROMAN = late(r"[IVX]+")
 
 
 @cache

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import accumulate
 
-import regex
+from tradefigs.language.patterns import late
 
 # Soft hyphen, zero-width space, non-joiner, joiner, word joiner, byte order mark.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -21,8 +21,8 @@ _UNSEEN = rf"\u00ad[ ]*\r?\n[ ]*(?=\p{{Ll}})|[{INVISIBLE}]+"
 _IN_WORD = r"(?<=\p{L}-)\r?\n(?=\p{Lu})"
 # A letter of several characters, which one character may stand for
 _COMPOSED = r"\p{L}\p{Mn}+"
-_OTHERWISE_SEEN = regex.compile(rf"(?P<letter>{_COMPOSED})|{_UNSEEN}|{_IN_WORD}")
-_BREAKS_WORD = regex.compile(_IN_WORD)
+_OTHERWISE_SEEN = late(rf"(?P<letter>{_COMPOSED})|{_UNSEEN}|{_IN_WORD}")
+_BREAKS_WORD = late(_IN_WORD)
 
 
 @lru_cache(maxsize=2)  # each finder asks it of the same text
