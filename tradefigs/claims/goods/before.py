@@ -12,7 +12,7 @@ from itertools import chain, islice
 import regex
 
 from tradefigs import lexicon
-from tradefigs.claims.clauses.change import LEVEL
+from tradefigs.claims.clauses.change import CHANGE, LEVEL
 from tradefigs.claims.goods.phrases import (
     BRANCH_ACTS,
     GOODS,
@@ -502,7 +502,7 @@ def _is_part_abroad(value: Value, before: Draft) -> bool:
 
     Also behind other parts: `… Vorn lag China (3 Mio.). Auf Chile entfielen Exporte von 2 Mio.`
     """
-    whole = _whole_in_goods(value, before) if before.partner or before.kind == "change" else before
+    whole = _whole_in_goods(value, before) if before.partner or before.kind == CHANGE else before
     if whole is None or not value.partner or value.partner == before.partner:
         return False
     same = (whole.measure, whole.reporter) == (value.measure, value.reporter)
@@ -511,7 +511,7 @@ def _is_part_abroad(value: Value, before: Draft) -> bool:
 
 def _whole_in_goods(value: Value, part: Draft) -> Draft | None:
     """Return the value of these goods with all the world, of which ``part`` is a partner's or the rise."""
-    own = (part.measure, part.reporter, "", part.product, "level")
+    own = (part.measure, part.reporter, "", part.product, LEVEL)
     told = islice(reversed(value.at.scene.told.lately), MOST_PARTS)
     return next((d for d in told if (d.measure, d.reporter, d.partner, d.product, d.kind) == own), None)
 
@@ -531,8 +531,8 @@ def _is_same_later(value: Value, before: Draft) -> bool:
     if not _is_bare(value) or own != (value.measure, value.reporter, value.partner):
         return False
     figure, last = value.at.figure, before.at.figure
-    if value.kind == "change":
-        is_small = before.kind == "level" and figure.high < last.high
+    if value.kind == CHANGE:
+        is_small = before.kind == LEVEL and figure.high < last.high
         return is_small and _WITH_THAT.search(value.at.text, *value.at.sentence) is not None
     is_alike = last.low <= MOST_CHANGE * figure.low and figure.high <= MOST_CHANGE * last.high
     return (

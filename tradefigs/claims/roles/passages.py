@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex
+
 from tradefigs.claims.clauses.syntax import Spanned, separation
 from tradefigs.claims.roles.adjectives import (
     FIRMS,
@@ -333,22 +335,27 @@ def _given_by(text: str, party: Party, trade_words: Sequence[Mention]) -> str:
 
 def _are_dative_firms(text: str, party: Party, before: str) -> bool:
     """`China nahm den deutschen Bauern Fleisch ab`: behind no noun, whose genitive it would be."""
-    match = _DATIVE.match(before)
-    if match is None or not party.text.endswith("en") or _FIRMS_BEHIND.match(text, party.end) is None:
+    if not party.text.endswith("en") or _FIRMS_BEHIND.match(text, party.end) is None:
         return False
-    word = match["word"] or ""
+    return _dative_article(before) is not None
+
+
+def _dative_article(before: str) -> regex.Match[str] | None:
+    """Return the article of a dative, behind no preposition; not that of `die Exporte | der Ukraine`."""
+    match = _DATIVE.match(before)
+    word = (match["word"] or "") if match is not None else ""
+    if match is None or word.lower() in prepositions():
+        return None
     is_genitive = match["article"].lower() == "der" and word[:1].isupper()
-    return not is_genitive and word.lower() not in prepositions()
+    return None if is_genitive else match
 
 
 def _is_dative(party: Party, before: str) -> bool:
     """`verkaufte Ankara dem Irak Waren`, `nahm der Ukraine Strom ab`: behind no preposition."""
-    match = _DATIVE.match(before)
-    if match is None or (match["word"] or "").lower() in prepositions():
+    match = _dative_article(before)
+    if match is None:
         return False
     article = match["article"].lower()
-    if article == "der" and match["word"] and match["word"][0].isupper():
-        return False  # `die Exporte der Ukraine`
     if party.form == "demonym" or is_plural(party):
         return article == "den"
     is_feminine = party.code in words("partynames", "feminine") or party.text.startswith("Republik")

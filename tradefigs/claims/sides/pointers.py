@@ -10,10 +10,11 @@ from tradefigs.claims.roles.adjectives import role_in_compound
 from tradefigs.claims.roles.roles import AGENT, DESTINATION, OPEN, OWNER, PLACE, SOURCE, WITH, Roles
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.sides.pairs import REACH, context
+from tradefigs.claims.sides.world import IN_ALL
 from tradefigs.claims.vocabulary.trade import BALANCES, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.lexicon import any_case_of, words
 from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import alliances
 
@@ -189,7 +190,7 @@ def federal_land(scene: Scene, number: int) -> str:
     lands = set(words("roles", "nouns.lands_of"))
     homes = (last.reporter if last is not None else "", topic.pair[0])
     home = next((home for home in homes if home and topic.state_of(home) in lands - {home}), "")
-    sums_up = _IN_ALL.match(scene.text, scene.sentence(number).start) is not None
+    sums_up = IN_ALL.match(scene.text, scene.sentence(number).start) is not None
     before = [] if sums_up else scene.cast.within(scene.sentence(max(0, number - 1)))
     return "" if any(len(party.code) == len("PL") for party in before) else home
 
@@ -373,7 +374,6 @@ THE_LAND = late(
 _THE_REPUBLIC = late(
     r"(?<!\b(?:[Ii]n|[Aa]n|[Ff]ür)\s+)\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat"
 )
-_IN_ALL = late(lambda: rf"[\s„“\"»«]*{any_of('roles', 'world.in_all')}\b")
 _IS_LAND = late(r"\b(?:[Dd]as\s+Land|des\s+Landes)$")
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")

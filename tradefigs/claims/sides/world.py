@@ -36,7 +36,7 @@ def names_world(scene: Scene, number: int, mention: Mention) -> bool:
 def sums_up(scene: Scene, number: int, mention: Mention) -> bool:
     """`Insgesamt`, `alle Exporte`: the sum of what was told before, or of more."""
     sentence = scene.sentence(number)
-    if _IN_ALL.match(scene.text, sentence.start):
+    if IN_ALL.match(scene.text, sentence.start):
         return True
     if mention.verb and _WARES_IN_ALL.search(scene.text, sentence.start, sentence.end):
         return True  # `Im Jahr 2024 hat Peru insgesamt Waren für 2 Mrd. exportiert`
@@ -73,7 +73,7 @@ _ALL = late(
     r"(?<!(?:Prozent|%|Anteil|Drittel|Hälfte|Viertel|Fünftel|Zehntel)\s+(?:(?:an\s+)?(?:der|den|am)\s)?)\b(?:gesamte|sämtliche|alle)[nrms]?\s+(?:\p{Ll}+e[nrms]?\s+)?$"
 )
 _WARES_IN_ALL = late(r"\binsgesamt\s+(?:Waren|Güter)\b", signs="insgesamt")
-_IN_ALL = late(lambda: rf"[\s„“\"»]*{any_of('roles', 'world.in_all')}\b")
+IN_ALL = late(lambda: rf"[\s„“\"»«]*{any_of('roles', 'world.in_all')}\b")
 _FOREIGN_TRADE = late(
     lambda: rf"(?i){any_of('roles', 'world.foreign_trade')}|gesamt{any_of('roles', 'world.totals')}"
 )

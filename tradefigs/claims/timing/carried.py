@@ -37,8 +37,9 @@ _NUMBERS_OF = ending(
 # `Gesamtjahr 2024`, `ganzen Jahr`, `gesamten | Jahr 2024`
 _WHOLE = late(r"(?:im\s+)?(?:Gesamt|ganze|gesamte)")
 _OF_WHOLE = ending(r"\b(?:ganze|gesamte)n?\s+")
+# `Das sind 2 Mrd. mehr`, `Dabei lag der Export bei`, `Davon entfielen`, beside `Damit`
 _OF_THAT = late(
-    r"[\s„“\"»«]*(?:D(?:as|ies)\s+(?:sind|ist|waren|war|entspr\p{Ll}+|mach\p{Ll}+)|Damit|Dabei|Davon|Daraus|Somit)\b"
+    r"[\s„“\"»«]*(?:D(?:as|ies)\s+(?:sind|ist|waren|war|entspr\p{Ll}+|mach\p{Ll}+)|Dabei|Davon)\b"
 )
 _SINCE_THEN = late(r"\b[Ss]eit(?:her|dem)\b")
 
@@ -140,7 +141,8 @@ def carried_time(at: Sought) -> Timing | None:
 
 def _takes_up(at: Sought, before: Span) -> bool:
     """`Im ersten Quartal 2018 …. Im Vorjahr waren es 5 Mrd. | Das sind 2 Mrd. mehr`: of the year's value."""
-    return _holds_claim(at, before) and _OF_THAT.match(at.text, at.sentence.start) is not None
+    opens = (WITH_THAT.match(at.text, at.sentence.start), _OF_THAT.match(at.text, at.sentence.start))
+    return any(opens) and _holds_claim(at, before)
 
 
 def _compared_before(at: Sought, here: int) -> Period | None:
