@@ -18,7 +18,7 @@ _STOP = late(
     regex.VERBOSE,
 )
 _CLOSING = 2  # its group; by name it costs much more
-LONGEST_SENTENCE = 3000  # characters
+LONGEST_SENTENCE = 1500  # characters
 FARTHEST_STOPS = 200, 800  # characters before a place in which most sentences begin, and nearly all
 _WORD_BEFORE = late(r"(?r)[\p{L}\d]+")
 # `auf über 1 Milliarde USD. Zu erhöhen`: a capital by mistake, no new sentence.
@@ -88,8 +88,10 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
     """Return the sentence; what is longer than any is a list or no text, and is read in parts."""
     parts: list[Span] = []
     while end - start > LONGEST_SENTENCE:
-        space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
-        cut = space if space > start else start + LONGEST_SENTENCE
+        last = start + LONGEST_SENTENCE
+        mark = max(text.rfind("; ", start + LONGEST_SENTENCE // 2, last), 0)
+        space = text.find(" ", mark) if mark else text.rfind(" ", start + 1, last)
+        cut = space if space > start else last
         parts.append(Span(start, cut))
         start = cut + (cut == space)
     return [*parts, Span(start, end)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from tradefigs.claims.clauses.syntax import COMMA, clauses, separation
@@ -179,12 +181,15 @@ def _is_of_trade_of_party(scene: Scene, number: int) -> bool:
 
 def _is_other_balance(scene: Scene, mention: Mention, others: list[Mention]) -> bool:
     """`in der Leistungsbilanz ein Loch`: other money is nearer than trade."""
-    apart = [(separation(scene.text, m, mention), m) for m in others if m != mention]
-    money = [cost for cost, m in apart if m.measure == OTHER and cost < COMMA and not is_adjunct(scene, m)]
-    trade = [cost for cost, m in apart if m.measure in TRADE and m.strong]
-    if any(_OF_WHICH.fullmatch(scene.text, mention.end, m.start) for _, m in apart if m.measure in TRADE):
-        trade.append(0.0)  # `der Überschuss, den wir im Handel mit Peru erzielen`
-    return bool(money) and min(money) < min(trade, default=COMMA)
+    other_money = [m for m in others if m.measure == OTHER and not is_adjunct(scene, m)]
+    money = min((separation(scene.text, m, mention) for m in other_money), default=COMMA)
+    if money >= COMMA:
+        return False
+    trade = [m for m in others if m.measure in TRADE and m != mention]
+    if any(_OF_WHICH.fullmatch(scene.text, mention.end, m.start) for m in trade):
+        return False  # `der Überschuss, den wir im Handel mit Peru erzielen`
+    nearest = min((separation(scene.text, m, mention) for m in trade if m.strong), default=COMMA)
+    return money < nearest
 
 
 def _is_raised_by_firm(scene: Scene, mention: Mention, number: int) -> bool:
@@ -372,7 +377,12 @@ def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def _names(pattern: regex.Pattern[str], scene: Scene, sentence: Span) -> bool:
-    return pattern.search(scene.text, sentence.start, sentence.end) is not None
+    return _is_in(pattern, scene.text, sentence)
+
+
+@lru_cache(maxsize=64)  # of each word and each figure of a sentence it is asked
+def _is_in(pattern: regex.Pattern[str], text: str, sentence: Span) -> bool:
+    return pattern.search(text, *sentence) is not None
 
 
 def _is_near_trade(scene: Scene, number: int) -> bool:

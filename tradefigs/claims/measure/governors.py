@@ -34,6 +34,7 @@ DEAREST = 100_000  # what is sold for less may be one thing
 FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
 MOST_LISTED = 12  # so many partners are followed to the end of their list
 FARTHEST = 12.0  # a word that is farther off governs nothing
+REACH = 600  # characters; no word is looked for farther off
 
 # What is added to the distance of a word from its figure, in the measure of `separation`.
 ADJACENT = -1.0  # instead of it: `Exporte von 3 Mrd.`
@@ -275,10 +276,14 @@ def nearest(at: Place) -> Mention | None:
 def _credible(at: Place) -> list[Mention]:
     """Return the words of the sentence that mean trade or other money, none of which is an aside."""
     follows = at.scene.told.last is not None
+    near = Span(at.phrase.start - REACH, at.phrase.end + REACH)
     return [
         m
         for m in at.mentions
-        if m.measure != COMPANY and is_credible(at.scene, m, at.number) and not (follows and _is_aside(at, m))
+        if m.measure != COMPANY
+        and m.start in near
+        and is_credible(at.scene, m, at.number)
+        and not (follows and _is_aside(at, m))
     ]
 
 
