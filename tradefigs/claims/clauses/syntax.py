@@ -119,7 +119,7 @@ _CLAUSE_MARK = late(
 )
 
 
-@lru_cache(maxsize=16)  # of each figure of a sentence several things are asked
+@lru_cache(maxsize=256)  # of each figure of a sentence several things are asked
 def clauses(text: str, sentence: Span) -> list[Span]:
     """Cut ``sentence`` at commas, semicolons, colons, dashes and brackets; empty pieces are left out."""
     found: list[Span] = []
