@@ -94,6 +94,8 @@ def _of_last(scene: Scene, number: int, mention: Mention | None, last: Draft) ->
         pair = pair[::-1]
     if not _is_listed(scene, draft) or _THIS_SUM.search(scene.text, *sentence):
         return pair
+    if not _is_listed_beside(scene, draft) and _goes_on_with(scene, number, mention, draft):
+        return pair
     reporter, partner = pair
     is_on_others = all(topic.pair) and reporter in topic.pair and partner not in topic.pair
     if begins and draft.measure == "turnover" and is_on_others:
@@ -250,10 +252,20 @@ def _is_listed(scene: Scene, last: Draft) -> bool:
     """Whether the text just went through one partner after the other: none is meant by what follows."""
     if last.partner in scene.item.topic.pair and not scene.item.headlines_name_many:
         return False
+    return _is_listed_beside(scene, last) or _went_through(scene)
+
+
+def _is_listed_beside(scene: Scene, last: Draft) -> bool:
+    """`Nach Chile gingen 2 Mrd., nach Kuba 1 Mrd.`: within one sentence."""
     same = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told.here))
-    return any(d.partner != last.partner and d.reporter == last.reporter for d in same) or _went_through(
-        scene
-    )
+    return any(d.partner != last.partner and d.reporter == last.reporter for d in same)
+
+
+def _goes_on_with(scene: Scene, number: int, mention: Mention | None, last: Draft) -> bool:
+    """`… Nach Chile exportierte Peru für 2 Mrd. | Im Gegenzug bezog es Öl für 1 Mrd.`: of the last one."""
+    if number - last.at.number != 1:
+        return False
+    return mention == last.mention or _TIED.search(scene.text, *scene.sentence(number)) is not None
 
 
 def _went_through(scene: Scene) -> bool:
@@ -452,6 +464,15 @@ _MORE_THAN = late(r",\s[^,;]{0,40}\b(?:mehr|weniger|höher|niedriger|größer|kl
 # `Fast der gesamte Betrag`, `Diese Summe`: of the figure before
 _THIS_SUM = late(
     r"\b[Dd](?:er|ieser)\s+(?:\p{Ll}+\s+)?Betrag\b|\b[Dd]iese?\s+(?:\p{Ll}+\s+)?Summe\b", signs="Betrag Summe"
+)
+# `Das waren 3 Mrd. mehr`, `Dem standen Importe von 3 Mrd. gegenüber`, `Davon entfielen 3 Mrd. auf Öl`
+_TIED = late(
+    lambda: (
+        r"\G[\s„“\"»]*(?:Da(?:s|bei)\s+(?:sind|war(?:en)?|ist|entspr\p{Ll}+|bedeute\p{Ll}+)|Dem\s+st(?:and|eh)"
+        r"|Davon|Darunter|Darin|Hinzu\s+k[oa]m|Dazu\s+k[oa]m|Daraus|Damit)\b"
+        rf"|\b(?i:{any_of('claims', 'in_return')})\b"
+        r"|\b(?:da|hin|demgegen)(?:gegen|über)\b"
+    )
 )
 # `allein (China)`, `allein in die (USA)`
 _ALONE = ending(r"\b[Aa]llein\s+(?:\p{Ll}+\s+){0,2}")
