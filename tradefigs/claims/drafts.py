@@ -13,7 +13,7 @@ from tradefigs.claims.goods.phrases import names_papers
 from tradefigs.claims.goods.products import product_of
 from tradefigs.claims.measure.contracts import is_of_bare_name
 from tradefigs.claims.measure.governors import governing, of_other_money
-from tradefigs.claims.measure.measures import REVERSE, compared, measure_of, seller_of_part
+from tradefigs.claims.measure.measures import EACH, REVERSE, compared, measure_of, seller_of_part
 from tradefigs.claims.roles.roles import pair_of
 from tradefigs.claims.scene.listings import in_step, step_of
 from tradefigs.claims.scene.scene import NO_PARTY, OF_COMPANY, UNREAL, Draft, Place, Reason, Scene, Value
@@ -21,7 +21,6 @@ from tradefigs.claims.sides.sides import sides_of
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of
 
 
 def draft_of(at: Place) -> Draft | Reason:
@@ -220,7 +219,7 @@ def _converted(at: Place) -> Draft | Reason | None:
 def _others(value: Value) -> tuple[tuple[str, str, str], ...]:
     """`Exporte und Importe lagen bei jeweils 2 Mrd.`: the values besides that one figure stands for."""
     text, phrase, mention = value.at.text, value.at.phrase, value.mention
-    if not _EACH.search(text, max(0, phrase.start - 40), phrase.start):
+    if not EACH.search(text, max(0, phrase.start - 40), phrase.start):
         return ()
     if value.roles.also:
         pair = (
@@ -261,5 +260,4 @@ _ADDED = late(
 _WHEREOF = late(r"\b(?:[Dd]avon|[Ww]ovon|[Dd]arunter|von\s+denen)\b", signs="avon ovon arunter denen")
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")
-_EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

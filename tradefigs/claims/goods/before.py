@@ -379,6 +379,8 @@ def _of_figure_before(value: Value) -> str:
         return ""
     if _is_too_much(value, before):
         return _product_of_greater(value)
+    if _is_turned(value, before):
+        return ""
     if _is_of_same_trade(value, before) or _is_difference_in(value):
         return before.product
     sentence = at.sentence
@@ -386,6 +388,20 @@ def _of_figure_before(value: Value) -> str:
         return ""
     goes_on = _goes_on(value, before) or _is_of_goods_only(value, before.product)
     return before.product if goes_on else ""
+
+
+def _is_turned(value: Value, before: Draft) -> bool:
+    """`Togo lieferte Mali Tee für 9 Mio., umgekehrt waren es 3 Mio.`: of what Mali sells, not of tea.
+
+    Not so `Die Teeexporte lagen bei 9 Mio., die Importe bei 3`, where the trade is named by its goods.
+    """
+    if not {value.measure, before.measure} <= set(FLOWS) or _names_goods_itself(
+        value.at.text, before.mention
+    ):
+        return False
+    pair, told = (value.reporter, value.partner), (before.reporter, before.partner)
+    is_same_way = value.measure == before.measure
+    return all(pair) and (pair == told[::-1] if is_same_way else pair == told)
 
 
 def _is_too_much(value: Value, before: Draft) -> bool:

@@ -7,6 +7,7 @@ unless its words make it an example (`vor allem`), a circumstance (`dank`) or an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -27,7 +28,7 @@ from tradefigs.claims.vocabulary.trade import FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.words import word_class
-from tradefigs.lexicon import any_of
+from tradefigs.lexicon import any_of, words
 
 LONGEST_ANTECEDENT = 60  # characters: `Kfz-Teile und landwirtschaftliche Maschinen`
 LONGEST_LIST = 300  # characters of goods of which the last ones stand in the clause of the figure
@@ -109,7 +110,7 @@ def _has_verb(scene: Scene, clause: Span) -> bool:
 def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
     """Tell whether goods are what was traded: no example, no circumstance, no attribute of another noun."""
     at = value.at
-    if not names_goods(match):
+    if not names_goods(match) or _is_apposed(value, match):
         return False
     before = _BEFORE_GOODS.match(at.text, 0, match.start())
     if before is not None and before["in"] and SECTOR.search(match["product"]):
@@ -124,6 +125,30 @@ def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
     if _SHARE.fullmatch(before["noun"]):  # `Der Anteil von Milch machte 3 Mio. aus`
         return value.measure in FLOWS and _SHARE_IN.match(at.text, match.end()) is None
     return any(before.start("noun") in Span(word.start, word.end) for word in at.trade_words)
+
+
+def _is_apposed(value: Value, goods: regex.Match[str]) -> bool:
+    """`Die Exporte nach Mali, fast nur | Tee |, stiegen auf 3 Mio.`, `Die Exporte (Tee, Öl) stiegen auf`.
+
+    What they mostly are restricts nothing.
+    """
+    at, word = value.at, value.mention
+    if word.verb or word.counterpart or not at.sentence.start <= word.start < goods.start() < at.phrase.start:
+        return False
+    opening = _APPOSES.search(at.text, word.end, goods.start())
+    if opening is None or at.scene.figures_between(word.end, goods.start()):
+        return False
+    if not _finite().isdisjoint(WORD.findall(at.text, word.end, goods.start())):
+        return False
+    if opening["comma"]:
+        closing = _CLOSES.search(at.text, goods.end(), at.phrase.start)
+        return closing is not None and closing["word"] in _finite()
+    return at.text.find(_CLOSING[opening["mark"]], goods.end(), at.phrase.start) >= 0
+
+
+@cache
+def _finite() -> frozenset[str]:
+    return frozenset(words("trade", "status.reported")) | frozenset(words("trade", "status.modal"))
 
 
 def _is_bound(value: Value) -> bool:
@@ -162,6 +187,10 @@ _MAKES_UP = late(
     r"|\bmach(?:t|en|te|ten)\b[^;:]*\baus\b",
     signs="bei verursach Buche aus",
 )
+# ` nach Mali, fast nur`, ` (`; the list may have begun before the goods
+_APPOSES = late(r"(?P<comma>,\s+(?=\p{Ll}))|(?P<mark>\(|\s[–—-]\s)")
+_CLOSES = late(r",\s+(?P<word>\p{Ll}+)")
+_CLOSING = {"(": ")", " – ": " – ", " — ": " — ", " - ": " - "}
 _SHARE = late(r"\p{L}*[Aa]nteils?|Großteil|Grossteil|Gros|Teil|Rest")
 _SHARE_IN = late(r"\s+an\s")  # `Der Anteil von Milch an den Exporten von 9 Mio.`
 # `importiertes Gas`

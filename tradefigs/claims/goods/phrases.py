@@ -27,8 +27,10 @@ SHORTEST_LINKED = 4  # letters of `Gas-`, whose s links nothing, and one more
 
 # ---------------------------------------------------------------- patterns of a phrase
 
-# `rote`, but not `(vor) allem`, `(dem Minister) zufolge`
-_ADJECTIVES = r"(?:(?<!\p{L})(?!(?:allem|zufolge|denen)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+# `rote`, but not `(vor) allem`, `(dem Minister) zufolge`, `darunter`
+_ADJECTIVES = (
+    r"(?:(?<!\p{L})(?!(?:allem|zufolge|denen|darunter|außer|unter|über)\s)\p{Ll}[\p{Ll}-]{2,}e[nrsm]?\s+)"
+)
 # `mess- und regelungstechnische` Geräte
 _FIRST_PARTS = r"(?:\p{Ll}{3,}-\s+und\s+(?=\p{Ll}))?"
 # `Güter der Agrar- und Ernährungswirtschaft`, `Güter des täglichen Bedarfs`

@@ -147,9 +147,7 @@ def _of_word(value: Value) -> str:
     return goods_of(value, of_goods or _GENITIVE.match(at.text, word.end, end))
 
 
-_NO_QUALITY = (
-    r"(?!beider|aller|dieser|solcher|mancher|unser\b|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
-)
+_NO_QUALITY = r"(?!außer\b|beider|aller|dieser|solcher|mancher|unser\b|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
 # `Export georgischer Dudelsäcke`: whatever they are called
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
@@ -458,12 +456,12 @@ _SUBJECT_OF_CLAUSE = late(
 _MORE_THAN_THAT = late(r"\bnicht\s+(?:nur|allein|bloß)\b", signs="nicht")
 # `ohne Gold`, `sieht man vom Ölhandel ab`, `Erdöl nicht mitgerechnet`
 _WITHOUT = late(
-    r"\b(?:[Oo]hne|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von|(?:[Aa]u(?:ß|ss)erhalb|[Jj]enseits)\s+(?:des|der|von))\s+"
+    r"\b(?:[Oo]hne|[Aa]u(?:ß|ss)er|[Ee]xkl(?:usive|\.)|[Aa]bgesehen\s+von|(?:[Aa]u(?:ß|ss)erhalb|[Jj]enseits)\s+(?:des|der|von))\s+"
     r"(?P<goods>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:(?:,|\s+und)\s+\p{Lu}[\p{L}-]+)*)"
     r"|\b(?:[Ss]ieht\s+man\s+vo[nm]\s+(?P<goods>(?:[\p{L}-]+\s+){1,5})ab"
     r"|(?:[Ll]ässt|[Kk]lammert|[Rr]echnet|[Nn]immt)\s+man\s+(?P<goods>(?:[\p{L}-]+\s+){1,4})(?:beiseite|außer\s+Acht|aus|heraus|weg))\b"
     r"|(?<![\p{L}-])(?P<excepted>\p{Lu}[\p{L}-]{1,60}+\s+(?:nicht\s+(?:ein|mit)gerechnet|ausgenommen))",
-    signs="hne xkl bgesehen erhalb enseits gerechnet ausgenommen man",
+    signs="hne ußer usser xkl bgesehen erhalb enseits gerechnet ausgenommen man",
 )
 # `allein im Agrarbereich`, `im Bereich Chemie`
 _IN_SECTOR = late(

@@ -265,7 +265,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _not_buying(at, _not_appended(at, candidates))
     candidates = _not_kept_off(at, _not_in_relative(at, candidates))
     candidates = _not_compared_with(at.scene, candidates, phrase)
-    candidates = _not_of_next(at, candidates)
+    candidates = _not_in_clause_behind(at, _not_of_next(at, candidates))
     candidates = _not_behind_bracket(at, candidates)
     candidates = _not_telling_part(at, candidates)
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
@@ -421,6 +421,29 @@ def _not_of_next(at: Place, candidates: list[Mention]) -> list[Mention]:
         and not (start < m.start < end and _is_of_next(at, m, candidates))
         and not (begun and _is_cut_off(at, m))
     ]
+
+
+def _not_in_clause_behind(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop what a clause behind tells: `Die Exporte erreichten 9 Mrd., so dass ein Plus von 2 Mrd. blieb`.
+
+    Likewise `2023 waren es 9 Mrd., weil Peru mehr Kupfer verkaufte`, which goes on with the figure before.
+    """
+    behind = [m for m in candidates if m.start > at.phrase.end]
+    mark = _CLAUSE_BEHIND.search(at.text, at.phrase.end, behind[-1].start) if behind else None
+    if mark is None or at.scene.figures_between(at.phrase.end, mark.start()):
+        return candidates
+    kept = [m for m in candidates if m.start < mark.start()]
+    has_own = at.scene.figures_between(mark.end(), at.sentence.end) > 0
+    return kept if (kept and has_own) or _goes_on_before(at, mark.start()) else candidates
+
+
+def _goes_on_before(at: Place, end: int) -> bool:
+    """`2023 waren es | 9 Mrd.`, `| 9 Mrd. | davon entfielen auf Peru`: of what was told, by its own verb."""
+    last = at.scene.told.last
+    if last is None or at.number - last.at.number > 1:
+        return False
+    clause = Span(max(at.sentence.start, at.previous_end), end)
+    return _POINTS_BACK.search(at.text, *clause) is not None
 
 
 def _is_cut_off(at: Place, mention: Mention) -> bool:
@@ -680,6 +703,13 @@ _RELATIVE = late(
     r"(?:[^,;:()]|(?<=\d),(?=\d)){1,160}?\s\p{Ll}{2,},(?=\s)"
 )
 _WHEREBY = late(r",\s+wobei\b", signs="wobei")
+# `, so dass`, `, weil`; `auf Peru, das`, of which the figure is no part
+_CLAUSE_BEHIND = late(
+    r",\s+(?:so\s?da(?:ss|ß)|womit|wodurch|wobei|weshalb|weswegen|weil|obwohl|da)\s"
+    r"|(?<=\s(?:auf|mit|nach|aus|in|für|bei)\s+(?:de[rmn]\s+|die\s+|das\s+)?\p{Lu}[\p{L}-]+),\s+(?:das|der|die)\s"
+)
+# `waren es`, `davon entfielen`
+_POINTS_BACK = late(lambda: rf"\b(?i:{any_of('claims', 'evidence.pointing_back')})\b|\b[Dd]avon\b")
 # ` und importierte Waren im Wert von`, `, Kenia bezog Waren für`
 _AND = late(r"[^,;:.]{0,60}(?:\b(?:und|sowie|aber|doch)\s+|,\s+(?:(?:der|die|das)\s+)?\p{Lu}[\p{L}-]+\s+)")
 _OF_NEXT = late(r"(?:[^,;:.]|,(?=\s\p{Lu}[\p{L}-]+(?:,|\s+(?:und|sowie))\s)){0,120}")  # `Tee, Öl und Kabel`

@@ -11,6 +11,7 @@ from tradefigs.claims.measure.antecedents import IN_RETURN, in_return, seller_by
 from tradefigs.claims.measure.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.measure.evidence import evidence
 from tradefigs.claims.measure.movements import THITHER
+from tradefigs.claims.scene.listings import step_of
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark
 from tradefigs.claims.vocabulary.goods import is_goods
@@ -18,7 +19,7 @@ from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import words
+from tradefigs.lexicon import any_of, words
 from tradefigs.parties import Party
 
 BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
@@ -331,19 +332,17 @@ def _goes_both_ways(at: Place, mention: Mention) -> bool:
 
 
 def _is_sum(at: Place, mention: Mention) -> bool:
-    """`Exporte und Importe ergaben zusammen 3 Mrd.`, `Auf 3 Mrd. summierten sich Exporte und Importe`."""
-    phrase = at.phrase
-    if _SUMS.search(at.text, *at.sentence) and len(at.scene.figures_in(at.sentence)) == 1:
-        return any(
-            {m.measure, mention.measure} == set(REVERSE) and _AND_THE.fullmatch(at.text, *_gap(m, mention))
-            for m in at.mentions
-        )
-    if not _TOGETHER.search(at.text, max(at.sentence.start, phrase.start - 40), phrase.start):
-        return False
-    return any(
-        {m.measure, mention.measure} == set(REVERSE) and separation(at.text, m, mention) < 1.5
-        for m in at.mentions
-    )
+    """`Exporte und Importe ergaben zusammen 3 Mrd.`, `Export und Import haben 3 Mrd. erreicht`.
+
+    Not so two values, or one that each of them has: `Exporte und Importe lagen bei jeweils 3 Mrd.`
+    """
+    near = Span(max(at.sentence.start, at.phrase.start - 40), at.phrase.start)
+    others = [m for m in at.mentions if {m.measure, mention.measure} == set(REVERSE)]
+    if _TOGETHER.search(at.text, *near):
+        return any(separation(at.text, m, mention) < 1.5 for m in others)
+    nouns = [] if mention.verb else [m for m in others if not m.verb]
+    joined = any(_AND_THE.fullmatch(at.text, *_gap(m, mention)) for m in nouns)
+    return joined and step_of(at, told_so=False) is None and not EACH.search(at.text, *near)
 
 
 def _gap(one: Mention, other: Mention) -> tuple[int, int]:
@@ -462,10 +461,7 @@ _CLOSES = late(
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
-# `Auf 3 Mrd. summierten sich`
-_SUMS = late(
-    r"\b(?:auf)?(?:summier|addier)\p{Ll}*\b|\bbel(?:iefen|aufen)\s+sich\b", signs="summier addier bel"
-)
+EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _AND_THE = late(r"\s+(?:und|sowie|plus)\s+(?:(?:die|der|den)\s+)?")
 _BRINGS_IN = late(r"\b(?:bracht|bring|bescher|spül|erbrach|erlös)\p{Ll}*\b")
 # `lagen um` 3 Mrd. ` höher.`; not `höher als`, nor what rose
