@@ -19,6 +19,7 @@ from tradefigs.claims.goods.phrases import (
     LONGEST_NAME,
     NOUN,
     OF_GOODS,
+    OPENS_TOPIC,
     PHRASE,
     PUTS,
     WHOLE,
@@ -302,6 +303,8 @@ _IT = late(
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
 )
+# `Abwärts ging es für den Kaffee. | Er brachte 3 Mio.`
+_OPENED = late(rf"\G[\s„“\"»«]*{OPENS_TOPIC}")
 # `Exportschlager Nummer eins ist der Apfel. | 2016 brachte er`, `Tee ist Kenias wichtigstes Exportgut. | Er`
 _TOP_GOODS = r"\b(?:Export|Ausfuhr|Import|Einfuhr)(?:schlager|hit|gut|artikel|produkt|ware)s?\b"
 _IS_TOP = late(
@@ -342,6 +345,7 @@ _POINTING = (
     (_HERE, _MOSTLY_NAMED),
     (_LATTER, _LAST_OF_LIST),
     (_IT, _IS_LAST),
+    (_IT, _OPENED),
     (_SHE, _BRANCH_LAST),
     (_IT, _IS_TOP),
 )
@@ -395,13 +399,13 @@ def _is_turned(value: Value, before: Draft) -> bool:
 
     Not so `Die Teeexporte lagen bei 9 Mio., die Importe bei 3`, where the trade is named by its goods.
     """
-    if not {value.measure, before.measure} <= set(FLOWS) or _names_goods_itself(
-        value.at.text, before.mention
-    ):
+    by_goods = _names_goods_itself(value.at.text, before.mention)
+    if by_goods or not {value.measure, before.measure} <= set(FLOWS):
         return False
     pair, told = (value.reporter, value.partner), (before.reporter, before.partner)
-    is_same_way = value.measure == before.measure
-    return all(pair) and (pair == told[::-1] if is_same_way else pair == told)
+    if value.measure == before.measure:
+        return all(pair) and pair == told[::-1]
+    return all(pair) and pair == told and before.mention.verb  # not `Exporte von Diensten …, beim Import …`
 
 
 def _is_too_much(value: Value, before: Draft) -> bool:

@@ -57,19 +57,27 @@ LEFT_OUT = r"\s+\((?:ohne|außer|ausgenommen)\s[^()\d]{1,60}\)"
 OF_GOODS = late(
     rf"(?:\s+\p{{Lu}}\p{{L}}+s|\s+\p{{Ll}}+er\s+{NOUN}(?=\s+von\s))?\s+(?:(?:von|mit|bei)\s+(?:den\s+|der\s+|dem\s+)?|an\s+)(?P<product>{PHRASE})"
 )
+# `Abwärts ging es für den Kaffee`, `Anders sieht es bei Möbeln aus`, `Besser ist die Lage bei Tee`
+OPENS_TOPIC = (
+    r"\p{Lu}[^.;:,]{0,40}\b(?:g[ei]ht|ging|läuft|lief|sieht|sah|steht|stand|ist|war)\s+(?:es|die\s+Lage|das\s+Bild)\s"
+    rf"[^.;:]{{0,40}}?\b(?:für|bei|beim|mit|um)\s+(?:de[nmr]\s+|die\s+|das\s+)?(?P<product>{PHRASE})"
+)
 # No product begins with one of these.
 LEADS = frozenset(lexicon.words("trade", "whole.leads"))
 # What parts of trade are called by: `ohne den Energiesektor`, `ohne Re-Exporte`
 SECTOR = late(lambda: rf"(?i){lexicon.any_of('trade', 'whole.sectors')}e?[ns]?$")
 WORD = late(r"[\p{L}-]+")
-# `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`; `Italiens Möbelhersteller`
+# `Der Maschinenbau`, `Die irischen Molkereien`, `die Tech-Industrie`; `Italiens Möbelhersteller`;
+# `die deutschen Hersteller von Traktoren`
 BRANCH_ACTS = late(
     lambda: (
         r"(?<!(?i:verband|verbands|verbandes|verein|vereins|kammer|vereinigung|union|rat|ministerium|ministeriums)\s)"
         r"\b(?:(?:[Dd]er|[Dd]ie|[Ff]ür\s+den)\s+(?:(?:\p{Ll}+en?|\p{Lu}\p{Ll}+er)\s+)?"
         rf"(?P<product>\p{{Lu}}[\p{{L}}-]+(?i:{lexicon.any_of('trade', 'branches.heads')})"
         rf"|{lexicon.any_of('trade', 'branches.names')})"
-        r"|\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}[\p{L}-]+(?:hersteller|verarbeiter|produzenten)))"
+        r"|\p{Lu}\p{L}+s\s+(?P<product>\p{Lu}[\p{L}-]+(?:hersteller|verarbeiter|produzenten))"
+        rf"|(?:[Dd]ie|\p{{Ll}}{{3,}}en?|\p{{Lu}}\p{{Ll}}+er)\s+{lexicon.any_of('trade', 'branches.makers')}"
+        r"\s+von\s+(?P<product>(?:\p{Ll}+en\s+)?\p{Lu}[\p{L}-]+(?:\s+und\s+\p{Lu}[\p{L}-]+)?))"
         r"\b(?!\s+(?:de[rs]|in|mit))"
     ),
 )

@@ -21,6 +21,7 @@ from tradefigs.claims.goods.phrases import (
     LONGEST_NAME,
     NOUN,
     OF_GOODS,
+    OPENS_TOPIC,
     PHRASE,
     PUTS,
     SECTOR,
@@ -147,7 +148,10 @@ def _of_word(value: Value) -> str:
     return goods_of(value, of_goods or _GENITIVE.match(at.text, word.end, end))
 
 
-_NO_QUALITY = r"(?!außer\b|beider|aller|dieser|solcher|mancher|unser\b|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+_NO_QUALITY = (
+    r"(?!(?:außer|über|unser)\b"
+    r"|beider|aller|dieser|solcher|mancher|unserer|ihrer|seiner|mehrerer|vieler|einer|jener)"
+)
 # `Export georgischer Dudelsäcke`: whatever they are called
 _GENITIVE = late(
     rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
@@ -285,7 +289,11 @@ _NEXT_GOODS = late(
 _THAT_OF = late(
     rf"\b(?:jene[mrns]?|de[rmn]|die|das)\s+(?:von|an)\s+(?P<product>{PHRASE})\s+(?:\p{{Ll}}+\s+){{0,3}}$"
 )
-_THE = r"(?:(?:die|den|das)\s+)?"
+# `den Reexport von`, `die`
+_THE = (
+    r"(?:(?:die|den)\s+\p{L}*(?i:export|import|ausfuhr|einfuhr|lieferung)(?:en)?\s+(?:von|an)\s+"
+    r"|(?:die|den|das)\s+)?"
+)
 # `Auf Holz entfielen beim Export 3 Mio.`
 _FELL_TO_FIRST = late(
     rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+(?:alleine?\s+)?{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$",
@@ -444,10 +452,12 @@ _LED = late(
 )
 # `Auch Tee läuft gut, hier lag der Export bei 3 Mio.`
 _HERE = late(rf"(?P<product>{PHRASE})(?:\s+\p{{Ll}}+){{0,5}}[,;]\s+(?:hier|da)\s[^,;:]*$", signs="hier da")
-# `Käse ist gefragt`, `Das Land ist bei Käse stark`, `Irlands Käsebranche jubelt`
+# `Käse ist gefragt`, `Das Land ist bei Käse stark`, `Anders sieht es für Käse aus`,
+# `Irlands Käsebranche jubelt`
 _SUBJECT_OF_CLAUSE = late(
     lambda: (
-        rf"[\s„“\"»]*(?:(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:\s+\p{{Ll}}|\s+\p{{Lu}}\p{{L}}+$)"
+        rf"[\s„“\"»]*(?:{OPENS_TOPIC}"
+        rf"|(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:\s+\p{{Ll}}|\s+\p{{Lu}}\p{{L}}+$)"
         r"|(?:\p{Lu}[\p{L}-]+s|Die(?:\s+\p{Ll}+en?)?)\s+"
         rf"(?P<branch>\p{{Lu}}\p{{L}}+{any_of('trade', 'branches.heads')})\s+\p{{Ll}})"
     )

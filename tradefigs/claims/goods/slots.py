@@ -56,7 +56,7 @@ def _objects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
     """Yield what a verb of trade may have as its object, or as its subject in the passive."""
     places = _places(value, read)
     for phrase in read.phrases:
-        fits = phrase.is_bare or _is_object(value, phrase) or _is_topic(phrase)
+        fits = phrase.is_bare or _is_object(value, phrase) or _is_topic(phrase) or _is_opening(read, phrase)
         if phrase.segment in places and fits:
             yield phrase
 
@@ -99,6 +99,13 @@ def _is_object(value: Value, phrase: NounPhrase) -> bool:
     return phrase.preposition == "an" or (earns and phrase.preposition == "mit")
 
 
+def _is_opening(read: Sentence, phrase: NounPhrase) -> bool:
+    """`Von Teppichen verkaufte man für 3 Mio.`"""
+    if phrase.preposition != "von" or not any(map(is_goods, phrase.nouns)):
+        return False
+    return all(token.function for token in read.tokens if token.start < phrase.start)
+
+
 def _is_topic(phrase: NounPhrase) -> bool:
     """`Bei Textilien stieg der Export auf 3 Mio.`"""
     return phrase.preposition in ("bei", "beim") and any(map(is_goods, phrase.nouns))
@@ -137,6 +144,8 @@ def _best(value: Value, slots: list[NounPhrase]) -> str | None:
     for rank, kind, _, phrase in sorted(ranked, key=lambda entry: entry[:3]):
         if rank == FOREIGN or (kind == UNKNOWN and not _may_be_goods(phrase)):
             continue
+        if kind == WARES and any(other.preposition in ("an", "von") for other in slots):
+            continue  # `An Kupfer führte Peru Ware für 3 Mio. aus`
         if kind == WARES:
             return None if phrase.is_closer_described else ""
         product = goods_in(value, Span(phrase.start, phrase.end))

@@ -11,11 +11,11 @@ from tradefigs.claims.measure.movements import GOODS_SOLD, THITHER, is_trade_mov
 from tradefigs.claims.scene.scene import Scene
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.vocabulary.goods import is_goods
-from tradefigs.claims.vocabulary.mentions import ABROAD, LONGEST_BEFORE
+from tradefigs.claims.vocabulary.mentions import ABROAD, LONGEST_BEFORE, deals_in_land
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
-from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
@@ -64,7 +64,7 @@ def _is_earned_at_home(scene: Scene, mention: Mention, number: int) -> bool:
     """`Die Messe, der Staat verdiente mit Wein 3 Mio.`; not `Togo verdiente …` in a text on trade."""
     sentence = scene.sentence(number)
     earns = mention.verb and mention.measure == "exports" and _EARNS.fullmatch(mention.text)
-    if not earns or _names(ABROAD, scene, sentence):
+    if not earns or _names(ABROAD, scene, sentence) or deals_in_land(scene.text, sentence):
         return False
     roles = scene.roles(sentence, number)
     acts = roles.agent or roles.owner or _names(_A_LAND, scene, sentence)
@@ -566,7 +566,11 @@ _DUTY = late(
 # `dort` were goods sold
 _THERE = late(r"\b[Dd]ort\b")
 _TREASURY = late(r"\b(?:Staat|Fiskus|Bund|Regierung|Staatskasse|Zoll|Etat|Haushalt)\b")
-_EARNS = late(lambda: rf"{any_of('trade', 'abroad.earning')}|nahm(?:en)?")
+_EARNS = late(
+    lambda: "|".join(
+        (any_of("trade", "abroad.earning"), *(v.split()[0] for v in words("trade", "abroad.earning_split")))
+    )
+)
 # `setzte die Branche`, `Die Hersteller setzten`, not `die Hersteller beider Länder`
 _BRANCH_SELLS = late(
     lambda: (

@@ -337,7 +337,8 @@ def _is_sum(at: Place, mention: Mention) -> bool:
     Not so two values, or one that each of them has: `Exporte und Importe lagen bei jeweils 3 Mrd.`
     """
     near = Span(max(at.sentence.start, at.phrase.start - 40), at.phrase.start)
-    others = [m for m in at.mentions if {m.measure, mention.measure} == set(REVERSE)]
+    flows = (m for m in at.mentions if not m.movement)
+    others = [m for m in flows if {m.measure, mention.measure} == set(REVERSE)]
     if _TOGETHER.search(at.text, *near):
         return any(separation(at.text, m, mention) < 1.5 for m in others)
     nouns = [] if mention.verb else [m for m in others if not m.verb]

@@ -169,6 +169,8 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     is_abroad = ABROAD.search(text, *span) is not None
     if pays and not is_abroad:
         is_abroad = _names_buyers(text, span) or _names_sellers(text, span)
+        # not `gab Chile in Peru für Fisch 3 Mio. aus`, which may be spent there on anything
+        is_abroad = is_abroad or (not pays[0].startswith("gab") and deals_in_land(text, span))
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
@@ -179,6 +181,18 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
         return
     if (is_abroad and _tells_who_earns(text, span)) or _earns_there(text, span):
         yield Mention(*earns.span(), earns[0], "exports", strong=False, verb=True)
+
+
+def deals_in_land(text: str, span: Span) -> bool:
+    """`In Peru legten die Polen für Kupfer 3 Mrd. hin`, `aus Peru, wo …`: one land in another."""
+    parties = [p for p in find_parties(text[slice(*span)]) if p.form in ("name", "demonym") and not p.case]
+    there = {
+        p.code
+        for p in parties
+        if _IN_LAND.match(text, 0, span.start + p.start) or text.startswith(", wo ", span.start + p.end)
+    }
+    acting = (p for p in parties if not _BEHIND_PREPOSITION.match(text, 0, span.start + p.start))
+    return bool(there) and any(p.code not in there for p in acting)
 
 
 def _tells_who_earns(text: str, span: Span) -> bool:
@@ -357,6 +371,15 @@ _PRICED_GOODS = late(
     r"(?:\s+(?P<there>aus\s+(?:dem\s+(?:Nachbar)?[Ll]ande?|der\s+Republik)\b|von\s+dort\b)"
     r"|\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
 )
+
+
+def _whole_or_apart(verbs: str) -> str:
+    """Return a pattern of ``verbs``, also of those whose particle stands apart: `legte 3 Mrd. hin`."""
+    split = (verb.split() for verb in lexicon.words("trade", f"abroad.{verbs}_split"))
+    apart = (rf"{verb}(?=\s(?:[^,;]|,\d)*\b{particle}(?:$|[\s,.;!?]))" for verb, particle in split)
+    return rf"\b(?:{'|'.join((any_of('trade', f'abroad.{verbs}'), *apart))})\b"
+
+
 # `Peruanische Importeure bezahlten 3 Mio. dafür`
 _BUYERS_PAY = late(
     r"\b(?P<whose>\p{L}+(?:sche|er))\s+(?:Importeure|Einkäufer|Käufer|Abnehmer|Kunden)\s+(?P<verb>(?:be)?zahlt?en)\b",
@@ -375,15 +398,18 @@ _BY_WORK = late(
     r"(?i)\b(?:arbeite(?:n|t|te|ten)\b|(?:gast|wander|saison)?arbeiter|arbeitskr[aä]ft|beschäftigte)",
     signs="rbeit eschäftigt",
 )
+# `in` Peru, `bei den` Polen
+_IN_LAND = ending(r"\b(?i:in|bei|im)\s+(?:de[rmn]\s+)?")
+_BEHIND_PREPOSITION = ending(
+    lambda: rf"\b(?i:{any_of('claims', 'evidence.prepositions')})\s+(?:de[rmn]\s+|die\s+|das\s+)?"
+)
 # `hat Kenia dort`, `verdiente Kenia dort`, `Kenia nahm dort`
 _EARNS_THERE = late(
     r"\b(?:hat|habe|hatte|\p{Ll}+te|nahm|nimmt)\s+(?P<who>(?:die\s+)?\p{Lu}[\p{L}-]+)\s+dort\b"
     r"|(?P<first>\p{Lu}[\p{L}-]+)\s+(?:hat|habe|hatte|\p{Ll}+te|nahm|nimmt)\s+dort\b",
     signs=" dort",
 )
-_PAYS = late(
-    lambda: rf"\b(?:{any_of('trade', 'abroad.paying')}|gab(?:en)?(?=\s(?:[^,;]|,\d)*\baus(?:$|[\s,.;!?])))\b"
-)
+_PAYS = late(lambda: _whole_or_apart("paying"))
 _COSTS = late(
     r"\b(?P<goods>\p{Lu}[\p{L}-]+)\s+(?P<whence>aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+\s+)?(?P<verb>koste(?:n|t|te|ten))\s+"
     r"(?:[^,;.:\d]{1,30}\s)?(?:Importeure|Einkäufer|Abnehmer)n?\b",
@@ -421,11 +447,7 @@ _FOR_WHICH = late(
     r"(?:[^,;:]|(?<=\d),(?=\d)){1,80}?\b(?P<verb>(?:be)?zahlt(?:e|en)?|überwies(?:en)?|hinblättert(?:e|en)?|hinlegt(?:e|en)?|ausgab(?:en)?)\b",
     signs=", für",
 )
-_EARNS = late(
-    lambda: (
-        rf"\b(?:{any_of('trade', 'abroad.earning')}|nahm(?:en)?(?=\s(?:[^,;]|,\d)*\bein(?:$|[\s,.;!?])))\b"
-    )
-)
+_EARNS = late(lambda: _whole_or_apart("earning"))
 # `Mit ihnen nahm das Land im Ausland 3 Mrd. ein`
 _WITH_THEM = late(r"\b[Mm]it\s+(?:ihnen|ihm|ihr|diesen|dieser|diesem)\s+\p{Ll}", signs="ihnen ihm ihr diese")
 # `die Erlöse unserer Weinexporteure`, `der Umsatz der Exporteure`

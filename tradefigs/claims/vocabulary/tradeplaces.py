@@ -87,7 +87,9 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int, int]:
     for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
         stem, _ = verb.split()
         whole |= {stem + ending for ending in VERB_ENDINGS}
-    whole |= {"plus", "minus", "gab", "gaben", *table["abroad"]["paying"], *table["abroad"]["earning"]}
+    for word in chain.from_iterable(table["abroad"].values()):
+        whole |= {word.split()[0]}  # `legte hin`
+    whole |= {"plus", "minus"}
     whole |= {"ausgibt", "ausgab", "überwies", "überwiesen"}  # not what is also a noun, `Ausgaben`
     # `ließen sich Käse 3 Mio. kosten`
     let = ("ließ", "ließen", "liess", "liessen", "lässt", "lassen")
