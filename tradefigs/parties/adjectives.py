@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.parties.gazetteer import Entry
 from tradefigs.parties.page import Page
@@ -19,6 +20,8 @@ def read_adjectives(page: Page, start: int, end: int, entry: Entry) -> int:
         row.append((end + 1, following_end, following))
         end = following_end
     if len(row) > 1:
+        if _is_house(page, row[-1][0], end):
+            return end
         for part in row:
             page.note(*part, "pair")
         return end
@@ -29,6 +32,12 @@ def read_adjectives(page: Page, start: int, end: int, entry: Entry) -> int:
     if page.next_word(end) not in page.around.currencies:
         page.note(start, end, entry, "demonym" if _is_noun(page, start, end) else "adjective")
     return end
+
+
+def _is_house(page: Page, start: int, end: int) -> bool:
+    """`die Deutsch-Kasachische Universität`, with two capitals: a name, no pair of two who trade."""
+    house = page.next_word(end).lower()
+    return page.text[start].isupper() and house.endswith(lexicon.words("partynames", "houses_of_two"))
 
 
 def _is_part_of_name(page: Page, start: int, entry: Entry) -> bool:

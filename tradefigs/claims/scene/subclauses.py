@@ -182,7 +182,7 @@ def _related_to(scene: Scene, number: int, comma: int) -> str:
 
 # `, aus dem Malawi`, `, mit dem wir`, `, an das die Slowakei`, `, wohin Malawi`, `, wo`
 _RELATIVE = late(
-    r""",\s+(?:(?P<preposition>aus|von|nach|in|an|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)
+    r""",\s+(?:(?P<preposition>aus|von|nach|in|an|auf|mit)\s+(?P<pronoun>de[mnr]|denen|das|die|welche[mnrs]?)
     |(?P<pronoun>(?P<preposition>(?P<adverb>wohin|woher|von\s+wo|wo))))\s+
     (?:(?P<subject>wir|man|ich|sie|es)\b|(?P<article>die|der|das)\s+)?(?=[^,;:]*$)""",
     regex.VERBOSE,
@@ -204,6 +204,7 @@ _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(
 _WHOSE = late(r",\s+(?P<pronoun>deren|dessen)\s+(?=[^,;:]*$)", signs="deren dessen")
 _BY_RELATIVE = {
     "aus": "source", "von": "source", "nach": "destination", "in": "destination", "an": "destination",
+    "auf": "with",  # `Peru, auf das 3 Mrd. entfielen`
     "mit": "with", "wohin": "destination", "woher": "source", "von wo": "source", "wo": "place",
 }  # fmt: skip
 _TITLED = late(

@@ -20,7 +20,7 @@ from tradefigs.claims.scene.subclauses import (
     told_of_figure,
 )
 from tradefigs.claims.sides.pointers import of_own_land, of_pronoun, pointed_at
-from tradefigs.claims.sides.wordroles import with_word
+from tradefigs.claims.sides.wordroles import calls_partner, with_word
 from tradefigs.claims.sides.world import is_world
 from tradefigs.claims.sides.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
 from tradefigs.claims.vocabulary.trade import FELL, FLOWS, RANK, Mention
@@ -49,6 +49,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         roles = replace(roles, destination="")  # `spanische Waren gingen ins Königreich`: to the other one
     if sentence.start <= mention.start < sentence.end:
         roles = with_word(at.scene, at.number, mention, measure, roles)
+    elif calls_partner(at.text, measure, at.trade_words):
+        roles = roles.on_other_side(measure)  # `Malta exportierte Fisch. Hauptabnehmer ist Peru, das …`
     if measure == "exports" and _receives(at, roles):
         roles = roles.on_other_side(measure)
     if measure == "exports" and _is_paid_from(at, mention, roles):

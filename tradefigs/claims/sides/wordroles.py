@@ -181,15 +181,20 @@ def _is_bare(text: str, party: Party) -> bool:
 def _acts_as_partner(text: str, mention: Mention, measure: str, trade_words: list[Mention]) -> bool:
     """`Größter Abnehmer war China`, `China nahm … ab` in a text on exports: who acts is the partner."""
     bought = mention.verb and not mention.movement and (mention.measure, measure) == ("imports", "exports")
-    beside = any(
+    beside = calls_partner(text, measure, trade_words, since=mention.end)
+    is_verb = mention.verb and _ATTRIBUTE.match(text, mention.end) is None
+    return mention.counterpart or bought or (beside and not is_verb)
+
+
+def calls_partner(text: str, measure: str, trade_words: list[Mention], *, since: int = 0) -> bool:
+    """Tell whether who acts is called a partner: `Größter Abnehmer war China`; not `an fremde Abnehmer`."""
+    return any(
         word.counterpart
         and word.measure == measure
         and not _GIVEN_TO.search(text, max(0, word.start - TO_WHOM), word.start)
-        and not _PARTED.search(text, mention.end, word.start)
+        and not (since and _PARTED.search(text, since, word.start))
         for word in trade_words
     )
-    is_verb = mention.verb and _ATTRIBUTE.match(text, mention.end) is None
-    return mention.counterpart or bought or (beside and not is_verb)
 
 
 def _we_act(scene: Scene, sentence: Span, mention: Mention, agent: str) -> bool:
