@@ -148,22 +148,44 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     if likewise:
         return likewise, False
     sentence = at.sentence
+    if _acts_in_return(at, before):
+        return "", False
     for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if lies_in(party.code, before.partner) and at.figure.high > before.at.figure.high:
             continue  # `Malta verkaufte für 3 Mio. in die EU, Italien liegt mit 9 Mrd. vorn`: no part of that
-        if party.code != before.reporter and _WITH_ITS.fullmatch(text, party.end, start):
+        is_put = _WITH_ITS.fullmatch(text, party.end, start) or _which_comes_to(at, party)
+        if party.code != before.reporter and is_put:
             rank = RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
             if rank is not None or is_ahead or _is_of_region(at, before, party) or _are_customers(at):
-                return party.code, bool(before.partner) or rank is None or not rank["next"]
+                is_own = at.scene.item.topic.related(party.code, before.reporter)  # `Vorn liegt Tirol mit`
+                is_other = bool(before.partner) or rank is None or not rank["next"]
+                return party.code, is_other and not is_own
     return "", False
 
 
+def _acts_in_return(at: Place, before: Draft) -> bool:
+    """`Malta führte Tee aus. Den größten Teil nahm Peru mit 3 Mio. ab`: who is ranked buys what was sold."""
+    verbs = (word for word in at.trade_words if word.verb and not word.movement)
+    return any({word.measure, before.measure} == set(FLOWS) for word in verbs)
+
+
+def _which_comes_to(at: Place, party: Party) -> bool:
+    """`Dahinter liegen Peru (3 Mrd.) und Chile, das trotz allem noch auf 2 Mrd. kam`."""
+    opening = _WHICH_COMES.fullmatch(at.text, party.end, at.phrase.start)
+    return opening is not None and _COMES.match(at.text, at.phrase.end) is not None
+
+
 def _are_customers(at: Place) -> bool:
-    """`Neben Malta mit 3 Mio. sind Peru mit 2 Mio. und Chile mit 1 Mio. die Kunden`: what they are."""
+    """`Neben Malta mit 3 Mio. sind Peru mit 2 Mio. und Chile mit 1 Mio. die Kunden`: what they are.
+
+    Likewise `Malta mit 3 Mio. und Peru mit 2 Mio. waren die größten Ziele dieser Exporte`.
+    """
     words = [word for word in at.trade_words if word.start > at.phrase.end]
-    is_told = len(words) == 1 and words[0].counterpart and words[0].measure in FLOWS
-    return is_told and _COPULA.search(at.text, at.sentence.start, words[0].start) is not None
+    is_told = bool(words) and words[0].counterpart and words[0].measure in FLOWS
+    is_alone = {word.measure for word in words} <= {word.measure for word in words[:1]}
+    called = is_told and is_alone and not any(word.verb for word in words)
+    return called and _COPULA.search(at.text, at.sentence.start, words[0].start) is not None
 
 
 def _is_of_region(at: Place, before: Draft, party: Party) -> bool:
@@ -229,6 +251,10 @@ def _ranked_by_itself(at: Place, before: Draft) -> str:
     if at.before is before and before.partner:
         return ""  # `Größter Exporteur nach Togo ist Malta mit 3 Mrd., gefolgt von Zypern (2 Mrd.)`
     ranked = _TRADERS.search(at.text, sentence.start, start)
+    goes_on = before.roles.agent == before.reporter and RANK.search(at.text, *sentence) is not None
+    if ranked is None and goes_on and not before.partner and at.number - before.at.number == 1:
+        sentence = before.at.sentence  # `Größter Exporteur ist Malta mit 3 Mrd. Rang drei hält Zypern mit 2`
+        ranked = _TRADERS.search(at.text, *sentence)
     if ranked is None and _is_ranked_balance(at, before):
         named = at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start))
         return named[-1].code if named and _is_put_to(at, named[-1]) else ""
@@ -361,7 +387,7 @@ _WHERE_BY = late(r",\s+wobei\s+(?:die\s+|das\s+|der\s+)?$", signs="wobei")
 _TRADERS = late(
     lambda: (
         rf"(?i)\b\p{{L}}*{any_of('roles', 'ranking.superlatives')}e[rns]?\s+(?:\p{{Ll}}+e[rns]?\s+)?"
-        r"(?:(?P<in>import(?:eure?n?|land|ländern?|nation(?:en)?)|einführer)"
+        r"\p{L}*?(?:(?P<in>import(?:eure?n?|land|ländern?|nation(?:en)?)|einführer)"
         r"|export(?:eure?n?|land|ländern?|nation(?:en)?)|ausführer)\b"
     ),
     signs="mport xport führer",
@@ -399,12 +425,17 @@ _AT_TIME = (
     r"(?:\s+(?:(?:19|20)\d\d|(?:im|in\s+(?:de[nmr]|diesem))\s+(?:[\p{Ll}\d.]+\s+){0,3}\p{Lu}\p{L}+(?:\s+(?:19|20)\d\d)?"
     r"|(?:von|zwischen)\s+\p{Lu}\p{L}+\s+(?:bis|und)\s+\p{Lu}\p{L}+(?:\s+(?:19|20)\d\d)?))"
 )
+# `Polen, Nummer zwei`, `Polen, auf Rang zwei`, `Polen auf dem zweiten Platz`
+_WITH_RANK = (
+    r"(?:,\s+(?:die\s+|auf\s+)?(?:Nummer|Platz|Rang)\s+(?:\p{Ll}+|\d+),?"
+    r"|,?\s+auf\s+(?:dem\s+\p{Ll}+\s+)?(?:Platz|Rang)(?:\s+(?:\p{Ll}+|\d+))?,?)"
+)
 # `Polen mit 6 Mrd.`, `Polen mit einem Umsatz von 6 Mrd.`, `Polen rangiert mit jeweils 6 Mrd.`,
 # `Polen, leicht nachgebend auf 6 Mrd.`, `Polen mit einem Plus auf 6 Mrd.`, `Polen im selben Jahr mit 6 Mrd.`
 # `Polen Spitzenreiter mit einem Anteil von 9 Prozent (6 Mrd.)`
 _WITH_ITS = late(
     lambda: (
-        rf"(?:\s+(?:Länder|Staaten))?"
+        rf"(?:\s+(?:Länder|Staaten)|{_WITH_RANK})?"
         rf"(?:\s+(?:{any_of('roles', 'ranking.placed')}(?:en?)?|{any_of('roles', 'ranking.taking')})"
         rf"(?:\s+\p{{Ll}}+)?)?(?:(?:\s+Spitzenreiter(?:in)?)?{_AT_TIME}?\s+mit\s+(?:(?:je(?:weils)?|insgesamt|zusammen)\s+)?"
         r"(?:(?:eine[mr]\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von|im\s+Wert\s+von|auf)\s+)?"
@@ -412,6 +443,9 @@ _WITH_ITS = late(
         r"|,\s+(?:\p{Ll}+\s+){1,2}auf\s+)"
     )
 )
+# `Chile, das (trotz allem) noch auf` 2 Mrd. `kommt`
+_WHICH_COMES = late(r",\s+(?:das|die|der)\s+(?:[^,;:.\d]{0,70}\s)?auf\s+")
+_COMES = late(r"\s*(?:komm(?:t|en)|kam(?:en)?)\b")
 # `Peru ist mit 3 Mrd.` der Hauptkunde, and behind that `Chile mit 2 Mrd.`
 _IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s+(?:\p{Ll}+\s+)?")
 # `Peru stand für 3 Mrd.`, and behind that `Chile für 2 Mrd.`

@@ -128,7 +128,9 @@ def _given_to(scene: Scene, number: int, roles: Roles) -> Roles:
 
 def _imported_from(scene: Scene, mention: Mention, roles: Roles) -> Roles:
     """`Die Exporte nach Peru …, die Importe von Peru`: from who was the partner just before."""
-    is_source = roles.owner and not roles.source and _FROM.match(scene.text, mention.end)
+    match = _FROM.match(scene.text, mention.end)
+    named = scene.cast.within(Span(match.end(), match.end() + 1)) if match is not None else []
+    is_source = not roles.source and any(party.code == roles.owner for party in named)
     return replace(roles, owner="", source=roles.owner) if is_source else roles
 
 
@@ -223,7 +225,7 @@ _TAKES_DATIVE = late(
     r"(?:be|ge)?liefer(?:n|t|te|ten)|verkauf(?:en|t|te|ten)|ab(?:gekauft|genommen|kauft\p{Ll}*)?"
 )
 _NEXT_VERB = late(r"(?:^\s*|\b\p{Ll}+\s+)und\s")  # `hat Peru überholt | und | Tee verkauft`
-_FROM = late(r"\s+vo[nm]\s")
+_FROM = late(r"\s+vo[nm]\s+(?:de[rmn]\s+)?")
 _ATTRIBUTE = late(r"(?<=en)\s+(?:Waren|Gütern|Produkten|Erzeugnissen)\b")  # `mit gelieferten Waren`
 _TO_THE = late(r"\b[Dd]e[mn]\s+(?:\p{L}+\s+){0,2}$")  # `dem Königreich` Marokko
 _NOT_ONE_BY_ONE = late(r"[,;:()]|\b(?:und|sowie|oder)\b|\bde[rmn]\s+$")

@@ -46,6 +46,8 @@ def zone_of(at: Place, mention: Mention) -> Span:
         following = None if is_predicate else following
     if behind is not None or (following is not None and following.verb):
         end = last_mark(at.text, phrase.end, following.start if following is not None else limit)
+        if mention.verb and phrase.end <= mention.start:  # `für 3 Mrd. geliefert | und aus Peru Tee gekauft`
+            end = min(end, _clause_end(at.text, mention.end, end))
         its_own = _ITS_OWN.search(at.text, phrase.end, end)
         end = end if its_own is None else its_own.start()
     end = _end_of_bracket(at, end)
@@ -74,6 +76,15 @@ def _clause_start(text: str, start: int, end: int) -> int:
     while len(between) > 1 and _APPOSITION.fullmatch(text, between[-2].start, between[-1].end):
         between = between[:-2]
     return between[-1].end if between else start
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Return where the first mark behind a verb begins, ``end`` where there is none.
+
+    Not that of what is only added: `für 3 Mrd. eingekauft, und zwar in Peru`.
+    """
+    between = (mark.start for mark in marks(text, start, end) if not _ADDED.match(text, mark.start))
+    return next(between, end)
 
 
 def _main_clause(at: Place, mention: Mention) -> int:
@@ -137,6 +148,8 @@ def neighbourhood(scene: Scene, number: int, mention: Mention, zone: Span) -> Sp
     parts = _CONDITION.search(scene.text, mention.end, clause.end)
     if parts is not None and parts[0].startswith("("):  # `3 Mrd. (45 % aus Peru)`
         ends.append(parts.start())
+    if ends and _PARTICIPLE.fullmatch(mention.text):  # `habe Zement geliefert | und aus Peru Tee gekauft`
+        ends.append(_clause_end(scene.text, mention.end, min(ends)))
     return Span(max([clause.start, *starts]), min([clause.end, *ends]))
 
 
@@ -166,6 +179,11 @@ def passage_of(at: Place, mention: Mention) -> Span:
 
 
 # ---------------------------------------------------------------- patterns
+
+# `, und zwar`, `, vor allem`
+_ADDED = late(lambda: rf"[,\s–-]*(?:und\s+)?(?:zwar|dies|das|{any_of('claims', 'mostly')})\s|\s*und\s+zwar\s")
+# Where these stand, a clause with `haben` or `werden` ends.
+_PARTICIPLE = late(r"\p{Ll}*ge\p{Ll}+(?:t|en)|bezogen|verkauft|erworben|(?:ex|im)portiert")
 
 # `, dem größten Kunden,`, `, der Nummer zwei,`
 _APPOSITION = late(

@@ -248,6 +248,9 @@ def _lands_ranked(text: str, span: Span) -> Iterator[Mention]:
         if is_one or match["market"] or (match["key"] and (match["own"] or not match["whose"])):
             measure = "exports" if match["out"] else "imports"
             yield Mention(*match.span("land"), match["land"], measure, strong=False, counterpart=True)
+    for match in _RANKED_AIMS.finditer(text, *span):
+        measure = "exports" if match["out"] else "imports"
+        yield Mention(*match.span("aim"), match["aim"], measure, strong=False, counterpart=True)
 
 
 def _lands_that_trade(text: str, span: Span) -> Iterator[Mention]:
@@ -508,6 +511,16 @@ _RANKED_LANDS = late(
     r"(?P<own>\s+(?:des|unseres)\s+(?:\p{L}*[Ll]ande?s|Freistaate?s|Kantons)\b)?"
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
     signs="xportl xports mportl mports sfuhrl sfuhrs nfuhrl nfuhrs Markt Märkte Einzelm",
+)
+# `die wichtigsten Ziele dieser Exporte`, `das größte Ziel ungarischer Waren`, `die wichtigste Quelle der Importe`
+_RANKED_AIMS = late(
+    lambda: (
+        rf"(?i:{any_of('roles', 'ranking.superlatives')})e[nrs]?\s+(?:\p{{Ll}}+e[nrs]?\s+)?"
+        r"(?:(?P<aim>(?P<out>Ziele?n?))\s+(?:für\s+(?:die\s+|\p{Lu}\p{L}+s\s+)?)?(?:\p{L}+(?:er|s)\s+){0,2}"
+        r"\p{L}*(?i:exporte?|ausfuhr(?:en)?|lieferungen|waren|güter|produkte|erzeugnisse)"
+        r"|(?P<aim>Quellen?)\s+(?:für\s+(?:die\s+|\p{Lu}\p{L}+s\s+)?)?(?:\p{L}+(?:er|s)\s+){0,2}\p{L}*(?i:importe?|einfuhr(?:en)?|bezüge))\b"
+    ),
+    signs="Ziel Quelle",
 )
 # `Sojaexport`, of an exporter
 _PORT = r"(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export))|(?i:import))"
