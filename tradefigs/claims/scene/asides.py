@@ -122,6 +122,14 @@ _OVERTAKEN = late(
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),
 )
+# ` hat Polen im Vorjahr als größten Abnehmer überholt`, behind who has done so
+OVERTAKING = late(
+    lambda: (
+        r"\s+(?:hat|haben|hatte|hatten|habe)\s+(?P<those>[^.;:]{2,140}?)\s"
+        rf"(?:{any_of('roles', 'ranking.overtaken')})\b"
+    ),
+    signs=lambda: words("roles", "ranking.overtaken"),
+)
 # `China wird nur von Deutschland übertroffen`
 _OVERTAKEN_BY = late(
     lambda: (
@@ -196,6 +204,15 @@ _AGAINST = _behind(
 )
 # `nach dem Austritt aus der EU`, `seit dem Beitritt zur EU`
 _JOINED = _behind("places.joined", rf"(?:aus|in|zur?|zum|von|vom|an)\s+{_NAME}")
+# `Als Peru der OECD beitrat`, `seit Chile der EU beigetreten ist`, `2004 traten die Balten der EU bei`
+_JOINS = late(
+    lambda: (
+        rf"\b(?P<those>(?:de[rmn]|aus\s+de[rm]|in\s+(?:die|den))\s+\p{{Lu}}[\p{{L}}-]+)\s+(?:[\p{{Ll}}\d]+\s+){{0,3}}?"
+        rf"{any_of('roles', 'places.joining')}\p{{Ll}}*\b"
+        r"|\b(?:trat(?:en)?|tr[ei]t(?:t|en))\s[^.,;:]{0,60}?(?P<those>\bder\s+\p{Lu}[\p{L}-]+)(?:\s+\p{Ll}+){0,2}\s+bei\b(?=\s*[,.;])"
+    ),
+    signs=lambda: ("bei", *words("roles", "places.joining")),
+)
 # `die Handelskammer St. Gallen-Appenzell`: where a house is
 _SEATED = _behind("places.seated", r"\p{Lu}\p{L}*\.?(?:[- ]\p{Lu}\p{L}+)?(?:-\p{Lu}\p{L}+)?")
 # `…“, sagte er bei einem Treffen mit Firmen aus Tirol`: where it was said and to whom
@@ -265,6 +282,7 @@ _ASIDES = (
     _WITHIN_IT,
     _LIES_IN,
     _ON_LINE,
+    _JOINS,
     _EXPERT_ON,
 )
 _CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _SAID_IN, _SAID_BY_IN, _BY_WAY_OF, _RELATIVE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from tradefigs.claims.roles.passages import parties_between
-from tradefigs.claims.scene.asides import asides_in
+from tradefigs.claims.scene.asides import OVERTAKING, asides_in
 from tradefigs.claims.scene.topic import SPEAKS_FOR
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
@@ -54,8 +54,19 @@ class Cast:
         """Whether what begins there is only compared with another, a cause or a place."""
         number = self._layout.sentence_index(place)
         if number not in self._asides:
-            self._asides[number] = asides_in(self._text, self._layout.sentences[number])
+            sentence = self._layout.sentences[number]
+            self._asides[number] = [*asides_in(self._text, sentence), *self._overtaken_in(sentence)]
         return any(place in span for span in self._asides[number])
+
+    def _overtaken_in(self, sentence: Span) -> list[Span]:
+        """`Peru hat Chile im vergangenen Jahr als größten Partner Malis überholt`: the one behind `hat`."""
+        found = []
+        for match in OVERTAKING.finditer(self._text, *sentence):
+            before = self.within(Span(sentence.start, match.start()))
+            behind = self.within(Span(*match.span("those")))
+            if before and before[-1].end == match.start() and behind and not behind[0].case:
+                found.append(Span(behind[0].start, behind[0].end))
+        return found
 
     @cached_property
     def envoy(self) -> tuple[str, str] | None:

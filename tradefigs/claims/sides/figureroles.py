@@ -22,7 +22,7 @@ from tradefigs.claims.scene.subclauses import (
 from tradefigs.claims.sides.pointers import of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.sides.wordroles import calls_partner, with_word
 from tradefigs.claims.sides.world import is_world
-from tradefigs.claims.sides.zones import after_colon, after_semicolon, neighbourhood, passage_of, zone_of
+from tradefigs.claims.sides.zones import after_colon, after_semicolon, after_so_that, neighbourhood, passage_of, zone_of
 from tradefigs.claims.vocabulary.trade import FELL, FLOWS, RANK, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -224,7 +224,8 @@ def _told_near(at: Place, mention: Mention) -> Roles:
         view = viewing(at.text, at.scene.cast.within(Span(sentence.start, phrase.start)), sentence)
         roles = replace(roles, owner=view)
     if before is None and not roles.named:
-        start = after_colon(at.scene, after_semicolon(at, mention), phrase.start, mention)
+        start = max(after_semicolon(at, mention), after_so_that(at, mention))
+        start = after_colon(at.scene, start, phrase.start, mention)
         told = at.scene.roles(Span(start, phrase.start), at.number)
         roles = told.over(roles) if mention.verb else told  # `Es kaufte Waren für 3 Mrd. in China`
     return roles

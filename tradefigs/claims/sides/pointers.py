@@ -288,7 +288,8 @@ def _parties_back(scene: Scene, place: int, *, but: str = "") -> list[Party]:
 
     def named_before(end: int) -> list[Party]:
         named = [p for p in scene.parties_before(end) or _alone_before(scene, end) if p.code != but]
-        return [p for p in named if p.form in ("name", "open") or _is_market(scene, p) or _is_dealt_with(p)]
+        forms = ("name", "open", "demonym")  # `Kauften die Finnen, so handelten wir mit ihnen`
+        return [p for p in named if p.form in forms or _is_market(scene, p) or _is_dealt_with(p)]
 
     number = scene.layout.sentence_index(place)
     named = named_before(place)

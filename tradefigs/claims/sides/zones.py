@@ -25,7 +25,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
     contrast = _CONTRAST.search(at.text, start, phrase.start)
     if contrast is not None and at.scene.cast.within(Span(contrast.end(), phrase.start)):
         start = contrast.end()  # `ging nach Polen, während auf Peru 3 Mrd. entfielen`
-    start = max(start, _main_clause(at, mention))
+    start = max(start, _main_clause(at, mention), after_so_that(at, mention))
     if at.previous_end > sentence.start:
         start = max(start, at.previous_end)
         contrast = _CONTRAST.search(at.text, start, phrase.start)
@@ -107,6 +107,20 @@ def after_semicolon(at: Place, mention: Mention) -> int:
     return max(start, at.text.rfind(";", start, min(mention.start, end)) + 1)
 
 
+def after_so_that(at: Place, mention: Mention) -> int:
+    """`Die Finnen kauften den Esten viel ab, so dass das Defizit mit dem Nachbarn auf 3 Mio. stieg`.
+
+    Return where the consequence begins that names or points at one of those who trade by itself.
+    """
+    start, end = at.sentence.start, min(mention.start, at.phrase.start)
+    opening = _SO_THAT.search(at.text, start, end) if start <= end else None
+    if opening is None:
+        return start
+    named = at.scene.cast.within(Span(opening.end(), at.phrase.start))
+    is_pointed = any(pattern.search(at.text, opening.end(), at.phrase.start) for pattern, _ in POINTERS)
+    return opening.end() if named or is_pointed else start
+
+
 def after_colon(scene: Scene, start: int, end: int, mention: Mention) -> int:
     """`Größter Kunde ist Peru: Dorthin gingen Waren für 3 Mio.`: return where a colon lets it begin anew.
 
@@ -180,6 +194,7 @@ def passage_of(at: Place, mention: Mention) -> Span:
 
 # ---------------------------------------------------------------- patterns
 
+_SO_THAT = late(r"(?r),\s+so(?:\s?dass|\s?daß)\s", signs="dass daß")
 # `, und zwar`, `, vor allem`
 _ADDED = late(lambda: rf"[,\s–-]*(?:und\s+)?(?:zwar|dies|das|{any_of('claims', 'mostly')})\s|\s*und\s+zwar\s")
 # Where these stand, a clause with `haben` or `werden` ends.
