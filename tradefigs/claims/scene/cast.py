@@ -64,7 +64,8 @@ class Cast:
         for match in OVERTAKING.finditer(self._text, *sentence):
             before = self.within(Span(sentence.start, match.start()))
             behind = self.within(Span(*match.span("those")))
-            if before and before[-1].end == match.start() and behind and not behind[0].case:
+            is_subject = bool(before) and before[-1].end == match.start() and not before[-1].case
+            if is_subject and behind and not behind[0].case:
                 found.append(Span(behind[0].start, behind[0].end))
         return found
 

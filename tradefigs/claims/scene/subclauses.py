@@ -10,10 +10,11 @@ import regex
 from tradefigs.claims.clauses.syntax import Spanned, enumerations
 from tradefigs.claims.roles.roles import OPEN, Roles
 from tradefigs.claims.scene.scene import Place, Scene
-from tradefigs.claims.vocabulary.trade import Mention
+from tradefigs.claims.vocabulary.trade import FELL, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
+from tradefigs.parties import Party
 from tradefigs.parties.gazetteer import points_back
 
 LONGEST_NAME = 90  # characters of the name of a party before a relative clause
@@ -73,6 +74,8 @@ def in_relative_clause(at: Place) -> Roles | None:
     opening = _RELATIVE.search(at.text, at.sentence.start, start)
     if opening is None:
         return None
+    if opening["preposition"] == "von" and FELL.search(at.text, opening.start(), at.sentence.end):
+        return None  # `der Export nach Peru, von dem 3 Mrd. auf Tee entfielen`: of the export
     subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
     related = _related_to(at.scene, at.number, opening.start())
     if subject is None and not opening["subject"] and not related:
@@ -168,13 +171,24 @@ def _antecedent(scene: Scene, start: int, opening: regex.Match[str]) -> str:
     """Return the party right before a relative pronoun, which that takes up."""
     near = Span(max(start, opening.start() - LONGEST_NAME), opening.start())
     named = (p for p in scene.cast.within(near) if p.form in ("name", "capital", "demonym"))
-    return next((party.code for party in named if party.end == opening.start()), "")
+    pronoun = opening["pronoun"]
+    return next((p.code for p in named if p.end == opening.start() and _agrees(p, pronoun)), "")
+
+
+def _agrees(party: Party, pronoun: str) -> bool:
+    """Tell `die Ausfuhr nach Peru, die` from `nach Peru, das`: which of the two a clause is on."""
+    if party.form != "name" or len(party.code) != len("PE") or " " in party.text or pronoun not in _NUMBERED:
+        return True
+    is_many = party.code in (*words("partynames", "plural"), *words("partynames", "feminine"))
+    return is_many == _NUMBERED[pronoun]
 
 
 def _related_to(scene: Scene, number: int, comma: int) -> str:
     """Return the party before the ``comma`` of a relative clause, "" where another noun stands between."""
     start = mark_before(scene.text, scene.sentence(number).start, comma)
     named = scene.cast.within(Span(start, comma))
+    if named and _REGIONS_OF.match(scene.text, 0, named[-1].start):
+        return next((p.code for p in reversed(named) if p.country == named[-1].code), "")
     return named[-1].code if named and _NO_NOUN.fullmatch(scene.text, named[-1].end, comma) else ""
 
 
@@ -200,6 +214,8 @@ _PART_OF = late(
 _THE_LAND = late(r"(?:Land|Inselstaat|Königreich|Republik)\b(?!\s+\p{Lu})")
 # `, das Waren für 3 Mrd. bezog`
 _WHICH_ACTS = late(r",\s+(?P<pronoun>das|die|der|welche[rs]?)\s+(?!wir\b|man\b)(?=[^,;:]*$)")
+# Whether a pronoun takes up a feminine or a plural: `die Slowakei, die`, `Peru, das`, `Peru, dessen`.
+_NUMBERED = {"die": True, "deren": True, "das": False, "dessen": False}
 # `, dessen Ausfuhren`
 _WHOSE = late(r",\s+(?P<pronoun>deren|dessen)\s+(?=[^,;:]*$)", signs="deren dessen")
 _BY_RELATIVE = {
@@ -210,6 +226,10 @@ _BY_RELATIVE = {
 _TITLED = late(
     r"VR\b|(?:Gebiet|Region|Provinz|Kanton|Land|Freistaat|Stadt|Bezirk|Oblast)\b|\p{L}*[Rr]epublik|\p{Lu}\p{L}+(?:isch|igt)e[nrs]?\s"
 )  # `der Volksrepublik China`
+# `Tirol zählt zu den Regionen (Österreichs), mit denen`: of those it is the one that is named
+_REGIONS_OF = ending(
+    r"\b(?:Regionen|Gebieten?|Provinzen|Bundesländern?|Bundesstaaten|Kantonen?|Teilrepubliken)\s+(?:de[rs]\s+)?"
+)
 # `fiel Polen ins Gewicht, aus dem`, `blieb Polen die Nummer eins, von wo`
 _NO_NOUN = late(
     r"(?:\s+(?:\p{Ll}+|(?:ins|im|an\s+der|die|den|das)\s+(?:\p{Ll}+\s+)?(?:Gewicht|Mittelpunkt|Nummer|Spitze))){0,5}"

@@ -22,7 +22,14 @@ from tradefigs.claims.scene.subclauses import (
 from tradefigs.claims.sides.pointers import of_own_land, of_pronoun, pointed_at
 from tradefigs.claims.sides.wordroles import calls_partner, with_word
 from tradefigs.claims.sides.world import is_world
-from tradefigs.claims.sides.zones import after_colon, after_semicolon, after_so_that, neighbourhood, passage_of, zone_of
+from tradefigs.claims.sides.zones import (
+    after_colon,
+    after_semicolon,
+    after_so_that,
+    neighbourhood,
+    passage_of,
+    zone_of,
+)
 from tradefigs.claims.vocabulary.trade import FELL, FLOWS, RANK, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending

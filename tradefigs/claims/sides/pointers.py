@@ -156,7 +156,10 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         if called:
             return called
     if to_neighbour and not known:
-        only = context(scene, number)[0]
+        only, goal = context(scene, number)
+        told = {draft.reporter for draft in scene.told.lately}
+        # `Perus Exporte … Chile, das nach Peru liefert, klagt. Die Ausfuhr ins Nachbarland …`: Peru's
+        only = goal if told == {goal} else only
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
         party = _named_before(scene, match, but=only) or party

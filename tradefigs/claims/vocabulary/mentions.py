@@ -512,7 +512,7 @@ _RANKED_LANDS = late(
     r"(?P<whose>\s+(?:de[rs]\s+(?:\p{L}+\s+)?|für\s+(?:die\s+)?(?:\p{Ll}+\s+)?)?(?<=\s)\p{Lu}[\p{L}-]+)?",
     signs="xportl xports mportl mports sfuhrl sfuhrs nfuhrl nfuhrs Markt Märkte Einzelm",
 )
-# `die wichtigsten Ziele dieser Exporte`, `das größte Ziel ungarischer Waren`, `die wichtigste Quelle der Importe`
+# `die wichtigsten Ziele dieser Exporte`, `das größte Ziel unserer Waren`, `die wichtigste Quelle der Importe`
 _RANKED_AIMS = late(
     lambda: (
         rf"(?i:{any_of('roles', 'ranking.superlatives')})e[nrs]?\s+(?:\p{{Ll}}+e[nrs]?\s+)?"
