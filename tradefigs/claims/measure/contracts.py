@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
+from tradefigs.claims.clauses.syntax import clause_index, clauses, conditions, separation
 from tradefigs.claims.scene.scene import (
     CONTRACT,
     OF_COMPANY,
@@ -30,7 +30,9 @@ def is_contract(scene: Scene, number: int) -> bool:
     if any(m.strong and not m.verb and m.measure in MEASURES for m in scene.words.of(number)):
         return False
     sentence = scene.sentence(number)
-    is_told = _CONTRACT.search(scene.text, sentence.start, sentence.end) is not None
+    found = _CONTRACT.finditer(scene.text, *sentence)
+    apart = conditions(scene.text, sentence)  # `, wenn der Vertrag unterzeichnet ist,`
+    is_told = any(all(match.start() not in span for span in apart) for match in found)
     if is_told and _TO_RAISE.search(scene.text, sentence.start, sentence.end):
         return False
     if is_told or _has_passed(scene.text, sentence):

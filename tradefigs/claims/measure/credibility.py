@@ -48,7 +48,10 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.measure in ANY_BALANCE:
         return _is_balance_of_trade(scene, mention, number)
     if mention.verb and any(
-        m.measure == OTHER and separation(scene.text, m, mention) < NEXT_TO for m in others
+        m.measure == OTHER
+        and separation(scene.text, m, mention) < NEXT_TO
+        and not is_adjunct(scene, m)
+        for m in others
     ):
         return False
     return _is_weak_trade(scene, mention, number)
@@ -521,6 +524,8 @@ _ADJUNCT = late(
         rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?"
         r"(?:(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:und|sowie)\s+(?:de[rmns]\s+)?)?"
         r"(?:(?:\p{Ll}+\s+)?\p{Ll}{3,}e[nrms]?\s+)?$"  # an adjective; not `Ansicht nach wuchs der Handel`
+        rf"|\b(?i:vor|nach|seit|bis\s+zu[mr]?|mit)\s+(?:de[rm]\s+)?{any_of('claims', 'circumstance.events')}\s+"
+        r"(?:(?:de[rs]|von|\p{Ll}+er)\s+){1,2}$"
     )
 )
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")

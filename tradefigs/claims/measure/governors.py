@@ -368,6 +368,8 @@ def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
 def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
     phrase = at.phrase
+    # `Die Exporte stiegen auf 3 Mrd., bezahlt werden sie spät`: a verb of what comes next
+    end = _clause_end(at) if _has_word_before(at, candidates) else at.sentence.end
     balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
     inserted = [
         span
@@ -383,7 +385,19 @@ def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
         and not _CAUSE.match(at.text, phrase.end, m.start)
         and not any(m.start in span and phrase.start not in span for span in inserted)
         and not (m.measure == OTHER and _ON_CONDITION.search(at.text, phrase.end, m.start))
+        and not (m.measure == OTHER and m.verb and m.start > end)
     ]
+
+
+def _has_word_before(at: Place, candidates: list[Mention]) -> bool:
+    """Tell whether a word of trade stands before the figure, and no figure between, or beside it."""
+    clause = own_clause(at)
+    return any(
+        m.measure in TRADE
+        and (m.start < at.phrase.start or (clause is not None and m.start in clause))
+        and not at.scene.figures_between(m.end, at.phrase.start)
+        for m in candidates
+    )
 
 
 @lru_cache(maxsize=16)  # of each figure of a sentence it is asked

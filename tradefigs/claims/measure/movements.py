@@ -88,7 +88,12 @@ def _is_another_clause(scene: Scene, mention: Mention, other: Mention) -> bool:
     ends = (
         figure.end for figure in scene.figures if mention.end <= figure.start and figure.end <= other.start
     )
-    return other.verb and any("," in scene.text[end : other.start] for end in ends)
+    if other.verb and any("," in scene.text[end : other.start] for end in ends):
+        return True
+    # `Für 3 Mio. ging Wein nach Peru, kein anderes Land zahlt mehr`
+    pieces = clauses(scene.text, scene.layout.sentence_at(mention.start))
+    own, its = clause_index(pieces, mention.start), clause_index(pieces, other.start)
+    return other.verb and own < its and scene.figures_between(*pieces[own]) > 0
 
 
 def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:

@@ -551,6 +551,7 @@ _IDIOMS = late(
         r"|\bvom\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^.;:]*(?:export|import|geführt|registrier|erfasst))"
         r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
         r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
+        r"|\b(?i:wie)\s+der\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^,;:.]*\b(?:mit)?(?:teil|meld|bericht|erklär|bekannt)\p{Ll}*)"
         r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
         # `in laufenden Preisen`: how statistics measure
         r"|\b(?:[Ii]n|[Zz]u)\s+(?:jeweiligen|laufenden|konstanten|aktuellen|vergleichbaren|festen)\s+Preisen\b"
