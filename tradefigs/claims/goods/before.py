@@ -303,6 +303,12 @@ _IT = late(
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
 )
+# `Das ist dem Gold zu danken. | Es brachte 3 Mio. ein`, `, was an den Avocados lag. | Sie brachten`
+_CAUSED = late(
+    rf"\b(?:dem|der|den)\s+(?P<product>{PHRASE})\s+zu\s+(?:ver)?danken[.:]\s*$"
+    rf"|\b(?:am|an\s+de[nmr])\s+(?P<product>{PHRASE})\s+(?:lag|liegt|liege)[.:]\s*$",
+    signs="danken lag lieg",
+)
 # `Abwärts ging es für den Kaffee. | Er brachte 3 Mio.`
 _OPENED = late(rf"\G[\s„“\"»«]*{OPENS_TOPIC}")
 # `Exportschlager Nummer eins ist der Apfel. | 2016 brachte er`, `Tee ist Kenias wichtigstes Exportgut. | Er`
@@ -346,6 +352,7 @@ _POINTING = (
     (_LATTER, _LAST_OF_LIST),
     (_IT, _IS_LAST),
     (_IT, _OPENED),
+    (_IT, _CAUSED),
     (_SHE, _BRANCH_LAST),
     (_IT, _IS_TOP),
 )

@@ -81,13 +81,19 @@ def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int,
         first
         and not _has_verb(scene, pieces[first])
         and not _opens_relative(text, pieces[first - 1].start)
-        and ";" not in text[pieces[first - 1].end : pieces[first].start]
+        and not _opens_clause(text, pieces[first].start)
+        and not _PARTS.search(text, pieces[first - 1].end, pieces[first].start + 1)
     ):
         first -= 1  # `Flachs ist gefragt, 3 Mio. Export`
     start = pieces[first].start
     if _opens_relative(text, start):  # `Mehl, | das es für 3 Mio. bezog`
         return max(sentence.start, start - LONGEST_ANTECEDENT)
     return start
+
+
+def _opens_clause(text: str, place: int) -> bool:
+    """`, während die Lieferungen …`: what was told before is not told of it."""
+    return _WHILE.match(text, place) is not None
 
 
 def _opens_relative(text: str, place: int) -> bool:
@@ -202,5 +208,7 @@ _RELATIVE = late(
 )
 # `Warenexport | von 3 Mrd.`
 _OF_FIGURE = late(r"\s+(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+")
+_WHILE = late(r"\s*(?:während|wohingegen|wogegen|wobei|so\s?dass)\s")
+_PARTS = late(r";|:\s+[„“\"»«]")
 # `…, | nämlich 3 Mio.`
 _NAMELY = late(r"\s*(?:nämlich|und\s+zwar)\b")

@@ -40,7 +40,7 @@ _WARES_OF_BRANCH = (
 )
 NOUN = rf"(?:{_WARES_OF_BRANCH}|\p{{Lu}}[\p{{L}}-]+)"
 # `, Gas und grüne Kohle`, `und -teile`
-AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
+AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie|samt|nebst)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
 # `Kfz-Teile und Zubehör`, `frische und gefrorene Fische`
 PHRASE = (
     r"(?<!\p{L})(?:(?<!\p{L}\s)\p{Lu}[\p{Ll}-]+e[nrsm]?\s+(?=\p{Lu}))?"

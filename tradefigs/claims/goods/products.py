@@ -304,7 +304,9 @@ _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
 # `3 Mio. entfielen auf Holz`
 _FELL_BEHIND = late(rf"[,\s]*{FALLS}\s+(?:(?:19|20)\d\d\s+)?(?:allein\s+)?auf\s+{_THE}(?P<product>{PHRASE})")
 # `, wovon 3 Mio. auf Holz entfielen`
-_FELL_AT_END = late(rf"\s*auf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\b")
+_FELL_AT_END = late(
+    rf"(?:\s+(?:im\s+Jahr\s+)?(?:19|20)\d\d)?(?:\s+allein)?\s+auf\s+{_THE}(?P<product>{PHRASE})\s+{FALLS}\b"
+)
 
 # ---------------------------------------------------------------- what the sentence is about
 

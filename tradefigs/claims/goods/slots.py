@@ -77,7 +77,8 @@ def _subjects(value: Value, read: Sentence) -> Iterator[NounPhrase]:
     if not falls and _verbs_of_share().isdisjoint(verbs):
         return
     for phrase in read.phrases:
-        if phrase.segment in places and (phrase.preposition == "auf" if falls else phrase.is_bare):
+        is_subject = phrase.is_bare or phrase.article in _ALL
+        if phrase.segment in places and (phrase.preposition == "auf" if falls else is_subject):
             yield phrase
 
 
@@ -116,14 +117,17 @@ def _places(value: Value, read: Sentence) -> set[int]:
     place = read.segment_at(value.at.phrase.start)
     own = {place} if _is_apart(read, place) else {place, read.segment_at(value.mention.start)}
     first = min(own)
-    if (
-        first > 1
-        and read.is_fronted(0)
-        and read.phrases[0].preposition
-        and not read.has_verb(first - 1, _verbs())
-    ):
+    if first > 1 and _opens(read) and not read.has_verb(first - 1, _verbs()):
         own.add(0)  # `An Teppichen, | einst ihr Stolz, | führte`
     return own
+
+
+def _opens(read: Sentence) -> bool:
+    """Tell whether goods open the sentence: `An Teppichen, …`, `Alle Teppiche zusammen, …`."""
+    opening = next(iter(read.phrases), None)
+    if opening is None or opening.preposition:
+        return opening is not None and read.is_fronted(0)
+    return any(map(is_goods, opening.nouns)) and not read.has_verb(0, _verbs())
 
 
 def _is_apart(read: Sentence, place: int) -> bool:
@@ -219,5 +223,6 @@ def _verbs() -> frozenset[str]:
 
 _NEXT_VERB = late(r"\b(?:und|sowie|aber)\s+(?P<verb>\p{Ll}+)")
 _FALLS = late(FALLS)
+_ALL = ("alle", "sämtliche")  # `Alle Lebensmittel zusammen kamen auf Ausfuhren von 3 Mio.`
 _PUTS = late(PUTS)
 _AND = late(r"\s+(?:bzw\.|beziehungsweise|und|oder)\s+")  # Fleisch und Obst für 7 `bzw.` 2 Mio.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.clauses.syntax import clause_index, clauses
 from tradefigs.claims.measure.antecedents import (
     IN_RETURN,
+    MOST_GROWTH,
     has_pronoun,
     is_acted_on,
     may_take_up,
@@ -47,6 +49,7 @@ VOLUME_REACH = 2  # sentences in which trade may be told by its tonnes, before i
 ANSWER_REACH = 2  # sentences from a question to its answer
 LEAD_REACH = 2  # sentences below the headline that may go on with what it speaks of
 ASKED_REACH = 1  # sentences before a question, in which it may be said what is asked for
+MOST_OF_SAME = 3  # times what was told last is no more of the same, where other values are nearer
 LONGEST_NOUN = 80  # characters of a noun and `in Höhe von`
 
 
@@ -70,7 +73,8 @@ def carried_over(at: Place) -> Mention | Reason:
         return _come_back_to(at, shown)
     last_left = _left_last(at, before)
     if last_left is None or last_left < at.number - 1:
-        spoken_of = _spoken_of(at.scene, at.number, before, shown) or _asked_for(at.scene, at.number)
+        spoken_of = _spoken_of(at.scene, at.number, before, shown)
+        spoken_of = spoken_of or (None if resumed(at) else _asked_for(at.scene, at.number))
         if spoken_of is not None:
             return spoken_of
     if last_left is not None:
@@ -79,6 +83,7 @@ def carried_over(at: Place) -> Mention | Reason:
         return NO_TRADE
     # `daraus sollen 3 Mrd. werden` means the last one
     told = resumed(at) or _whole_before(at, before) or _traded_both_ways(at) or _ranked_before(at, before)
+    told = told or _of_like_size(at, before)
     told = None if _OUT_OF_IT.search(at.text, *at.sentence) else told
     return _brought_in(at, before) or (told or before).mention
 
@@ -92,9 +97,15 @@ def _traded_both_ways(at: Place) -> Draft | None:
 
 def _whole_before(at: Place, before: Draft) -> Draft | None:
     """`90 Mio., davon 60 Mio. Exporte. ⏎ 2009 waren es 20 Mio.`: a paragraph goes on with the whole."""
-    main = before.at.before
     paragraph = at.scene.layout.paragraph_at(at.sentence.start)
-    if main is None or before.at.sentence.start in paragraph:
+    if before.at.sentence.start in paragraph:
+        return None
+    if before.measure in FLOWS and FELL.search(at.text, *before.at.sentence):
+        # `Auf die Exporte entfielen 60 Mio. ⏎ Bis 2030 sollen es 200 Mio. sein`
+        lately = (d for d in reversed(at.scene.told.lately) if before.at.number - d.at.number <= 1)
+        return next((d for d in lately if d.measure == "turnover" and d.kind == LEVEL), None)
+    main = before.at.before
+    if main is None:
         return None
     return main if OF_IT.search(at.text, main.at.figure.end, before.at.figure.end) else None
 
@@ -111,6 +122,19 @@ def _ranked_before(at: Place, before: Draft) -> Draft | None:
         return None
     ranked = (d for d in reversed(at.scene.told.lately) if before.at.number - d.at.number <= FIGURE_REACH)
     return next((draft for draft in ranked if draft.mention.counterpart), None)
+
+
+def _of_like_size(at: Place, before: Draft) -> Draft | None:
+    """`Die Exporte steigen auf 8 Mrd., der Überschuss auf 1 Mrd. 2030 sind es 9 Mrd.`: the exports."""
+    figure = at.figure
+    if before.kind != LEVEL or before.at.figure.currency != figure.currency:
+        return None
+    if figure.low <= MOST_OF_SAME * before.at.figure.high:
+        return None
+    near = (d for d in at.scene.told.lately if at.number - d.at.number <= FIGURE_REACH)
+    alike = [d for d in near if d.kind == LEVEL and d.at.figure.currency == figure.currency]
+    alike = [d for d in alike if d.at.figure.high <= figure.low <= MOST_GROWTH * d.at.figure.high]
+    return max(alike, key=lambda draft: draft.at.figure.high, default=None)
 
 
 def _brought_in(at: Place, before: Draft) -> Mention | None:
@@ -213,7 +237,13 @@ def _come_back_to(at: Place, shown: Evidence) -> Mention | Reason:
     # Was the other money spoken of before it?
     begins = at.previous is not None and at.previous.figure.start not in paragraph
     again = resumed(at) if _SHALL_BE.search(at.text, *at.sentence) else None
-    if again or shown.moves or (begins and shown.goods):
+    only_price = at.previous is not None and at.previous.reading == BY_UNIT
+    if (
+        again
+        or shown.moves
+        or (begins and shown.goods)
+        or (only_price and _RUNS.match(at.text, *at.sentence))
+    ):
         return (again or before).mention
     return NO_TRADE
 
@@ -311,15 +341,27 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     has_left = False
     for between in range(number - 1 if before is None else before.at.number + 1, number):
         nouns = [m for m in scene.words.of(between) if m.strong and not m.verb and m.measure != COMPANY]
-        has_left = all(m.measure == OTHER for m in nouns) if nouns else has_left
+        if nouns:
+            has_left = all(m.measure == OTHER for m in nouns) and not _tells_what(scene, between)
     return has_left
 
 
 def spends(scene: Scene, number: int) -> bool:
     """`Dafür stellt der Bund 6 Mio. bereit`; not `umgekehrt flossen Waren für 6 Mio.`"""
     sentence = scene.sentence(number)
-    spent = _SPENDING.search(scene.text, sentence.start, sentence.end)
+    found = _SPENDING.finditer(scene.text, *sentence)
+    spent = next((match for match in found if not _is_told_beside(scene, sentence, match.start())), None)
     return spent is not None and not _GOODS_FLOW.search(scene.text, sentence.start, sentence.end)
+
+
+def _is_told_beside(scene: Scene, sentence: Span, place: int) -> bool:
+    """`3 Mio. waren es, heißt es in einem Papier, das verteilt wurde`: in a clause of something else."""
+    pieces = clauses(scene.text, sentence)
+    clause = pieces[clause_index(pieces, place)]
+    if not _OPENS_RELATIVE.match(scene.text, *clause) or scene.figures_in(clause):
+        return False
+    before = scene.figures_in(Span(sentence.start, clause.start))
+    return bool(before) and any(map(str.isalpha, scene.text[before[-1].end : clause.start]))
 
 
 # ---------------------------------------------------------------- what was spoken of
@@ -340,7 +382,7 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
         return None
     if _BY_VALUE.search(scene.text, *sentence) and (told := _told_by_volume(scene, number)):
         return told
-    if shares or _were_goods(scene.text, sentence):
+    if shares or _were_goods(scene.text, sentence) or (shown.back and _tells_what(scene, number - 1)):
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -372,6 +414,14 @@ def _were_goods(text: str, sentence: Span) -> bool:
     """`Malta kauft viel in Togo. 2018 waren es Waren für 3 Mio.`, `… waren es Möbel für 3 Mio.`"""
     were = _WERE_GOODS.search(text, *sentence)
     return were is not None and (not were["goods"] or were["goods"] == "Waren" or is_goods(were["goods"]))
+
+
+def _tells_what(scene: Scene, number: int) -> bool:
+    """`Alles, was Togo in die USA liefert, wird teurer. 2024 waren es 3 Mio.`: of what it sells there."""
+    what = _WHAT.search(scene.text, *scene.sentence(number))
+    return what is not None and any(
+        m.verb and m.end == what.end("verb") for m in scene.words.of_trade(number)
+    )
 
 
 def _told_by_volume(scene: Scene, number: int) -> Mention | None:
@@ -519,6 +569,8 @@ _WERE_GOODS = late(
     r"\bwaren\s+(?:es\s+(?:\p{Ll}+\s+){0,2}(?:Güter\b|(?P<goods>\p{Lu}[\p{L}-]+))|das\s)", signs="waren"
 )
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
+# `was das Land in die USA liefert`
+_WHAT = late(r"\b[Ww]as\s+[^,;:.]{1,100}?\s(?P<verb>\p{Ll}+)(?=\s*[,;:.])", signs="was Was")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `wollen beide Länder 3 Mrd. schaffen`, `halte 3 Mrd. für machbar`
 _AIM = late(
     lambda: (
@@ -541,6 +593,8 @@ _MADE = late(
 _COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs="best setz")
 # `Bis 2025 sollen daraus 3 Mrd. werden`: out of the value told last
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
+# `Schlechter lief es in China mit` 3 Mio.
+_RUNS = late(r"[\s„“\"»«]*\p{Lu}\p{Ll}+\s+(?:lief|läuft|ging|sah|sieht)\s+es\s", signs=" es")
 _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # `– Rund 3 Mio.`: an answer that is no more than a figure
@@ -563,6 +617,7 @@ _SHARES = late(
 )
 # `, das (im Mai Waren für)`
 _RELATIVE = late(r",\s+(?:das|die|der)\s+[^,;:]*$")
+_OPENS_RELATIVE = late(r"\s*(?:der|die|das|den|dem|welche[rsnm]?)\s")
 # `54 Prozent aller`, `ein Drittel der gesamten`
 _SHARE_OF = late(
     r"\b(?:Prozent|Hälfte|\p{L}*[Dd]rittel|Viertel|Fünftel|Zehntel)\s+(?:aller|(?:der|des|seiner|ihrer)\s+gesamten)\s+(?:\p{Ll}+\s+)?$"

@@ -15,7 +15,7 @@ from tradefigs.claims.scene.scene import (
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import COMPANY, MEASURES, OF_IT, OTHER, Mention, verbs
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.language.words import tokens_of
 from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.periods.clauses.tense import reports
@@ -68,6 +68,8 @@ def is_at_home(at: Place) -> bool:
     """`Der Markt für Kaffee ist 3 Mrd. groß`, `Die Ernte brachte 3 Mrd.`: what is made or sold at home."""
     pieces = clauses(at.text, at.sentence)
     clause = pieces[clause_index(pieces, at.phrase.start)]
+    if _SOLD_ON_MARKET.match(at.text, *clause) and _MARKET_BEFORE.match(at.text, 0, clause.start):
+        return True
     market = _MARKET.search(at.text, clause.start, at.phrase.start)
     if market is None and not _OUTPUT.match(at.text, clause.start, at.phrase.start):
         return False
@@ -108,11 +110,30 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
     return False
 
 
+def is_of_firm_beside(at: Place, mention: Mention) -> bool:
+    """`Die Exporte wachsen, weshalb eine Firma Anlagen für 3 Mio. baut`: a firm, in a clause of its own.
+
+    Likewise `Der Hersteller beziffert seinen Auslandsabsatz auf 3 Mio.`
+    """
+    firms = [m for m in at.mentions if m.measure == COMPANY]
+    if not firms:
+        return False
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    acting = [m for m in firms if m.start in clause and _SUBJECT.search(at.text, clause.start, m.start)]
+    if mention.start in clause:
+        is_own = _ITS_OWN.match(at.text, 0, mention.start) is not None
+        return is_own and any(m.end < mention.start for m in acting)
+    return bool(acting) and acting[0].end < at.phrase.start
+
+
 def _acts(scene: Scene, companies: list[Mention], mention: Mention, sentence: Span) -> bool:
     """`Das Werk Nordstahl hat im Mai Draht für 3 Mio. an Kunden verkauft`: the subject of the clause."""
     pieces = clauses(scene.text, sentence)
     index = clause_index(pieces, mention.start)
     clause = pieces[index]
+    if index and _HAS.match(scene.text, *clause):  # `Die Residenten des Parks, so der Minister, hätten`
+        clause = Span(pieces[0].start, clause.end)
     if index and _RELATIVE.match(scene.text, clause.start, clause.end):  # `ein Hersteller, der exportiert`
         clause = Span(pieces[index - 1].start, clause.end)
     return any(
@@ -193,6 +214,9 @@ _MARKET = late(
     r"(?:(?:\p{Ll}+(?<!st)e|\p{Lu}\p{Ll}+er)\s+){0,2}(?:(?P<first>\p{Lu}\p{Ll}{2,}?)s?-?[Mm]arkt|Markt\s+(?:für|an))\s",
     signs="arkt",
 )
+# `ein Markt, auf dem jährlich` 3 Mrd. `umgesetzt werden`
+_MARKET_BEFORE = ending(r"\b(?:[Ee]in|[Dd]er|[Ee]inen|[Dd]en)\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt,")
+_SOLD_ON_MARKET = late(r"\s*(?:auf|in)\s+dem\s[^;:]*\b(?:umgesetzt|verkauft|ausgegeben|gehandelt)\b")
 # `Die gute Ernte brachte`, `Der Wert der Rekordernte wird auf`
 _OUTPUT = late(
     lambda: (
@@ -220,6 +244,9 @@ _SUBJECT = late(
     r"(?:^|(?<!\b(?:an|in|für|auf|durch|über|von|gegen|um|ohne)\s)(?<=\s))(?:[Dd](?:er|ie|as)|[Ee]ine?)\s+(?:\p{Ll}+e[rs]?\s+){0,2}$"
 )
 _RELATIVE = late(r"[\s,]*(?:der|die|das)\s")
+# `hätten …`, behind an insertion
+_HAS = late(r"[\s,]*(?:hat|haben|habe|hatten?|hätten?)\s")
+_ITS_OWN = ending(r"\b(?i:seine|ihre)[nmrs]?\s+(?:\p{Ll}+\s+)?")
 _THEY = late(r"[\s„“\"»«]*(?:Sie|Er|Es|Diese)\s+\p{Ll}+")
 # `hat er geliefert`, `Er verkaufte`, `lieferte sie`
 _SELLS = r"(?:lieferte?|verkaufte?|exportierte?|importierte?|kaufte?|bezog|bezieht)"

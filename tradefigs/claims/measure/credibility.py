@@ -48,9 +48,7 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
     if mention.measure in ANY_BALANCE:
         return _is_balance_of_trade(scene, mention, number)
     if mention.verb and any(
-        m.measure == OTHER
-        and separation(scene.text, m, mention) < NEXT_TO
-        and not is_adjunct(scene, m)
+        m.measure == OTHER and separation(scene.text, m, mention) < NEXT_TO and not is_adjunct(scene, m)
         for m in others
     ):
         return False
@@ -341,7 +339,7 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     bound = roles.destination or roles.source or roles.between
     if roles.with_ and _WITH.match(text, mention.end):
         return True  # `der Holzhandel mit Peru`
-    if bound or ((roles.owner or ours) and (roles.place or roles.with_)):
+    if bound or ((roles.owner or ours) and (roles.place or roles.with_ or _INTO.match(text, mention.end))):
         return True
     if _is_near_trade(scene, number) and (
         roles.named
@@ -524,8 +522,8 @@ _ADJUNCT = late(
         rf"\b(?i:{any_of('claims', 'circumstance.prepositions')})\s+(?:de[rmns]\s+)?"
         r"(?:(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+\s+(?:und|sowie)\s+(?:de[rmns]\s+)?)?"
         r"(?:(?:\p{Ll}+\s+)?\p{Ll}{3,}e[nrms]?\s+)?$"  # an adjective; not `Ansicht nach wuchs der Handel`
-        rf"|\b(?i:vor|nach|seit|bis\s+zu[mr]?|mit)\s+(?:de[rm]\s+)?{any_of('claims', 'circumstance.events')}\s+"
-        r"(?:(?:de[rs]|von|\p{Ll}+er)\s+){1,2}$"
+        r"|\b(?i:vor|nach|seit|bis\s+zu[mr]?|mit)\s+(?:de[rm]\s+)?"
+        rf"{any_of('claims', 'circumstance.events')}\s+(?:(?:de[rs]|von|\p{{Ll}}+er)\s+){{1,2}}$"
     )
 )
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
@@ -557,6 +555,10 @@ _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 _THESE = late(r"\b(?i:die|diese)\s+(?:\p{Ll}+\s+)?$")
 # ` mit`, ` der Ukraine mit`
 _WITH = late(r"\s+(?:(?:(?:der|des)\s+)?\p{Lu}[\p{L}-]+\s+)?mit\s")
+# `die deutschen Lieferungen` ` in das Nachbarreich`
+_INTO = late(
+    r"\s+(?:in|an)\s+(?:das|die|den)\s+(?:\p{Ll}+\s+)?\p{L}*(?i:reich|staat|land|republik|insel|königreich|union)\b"
+)
 _OF_OR_TO = late(r"\s+(?:von|an|aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.
 _PURCHASE = late(r"\b(?:[Ff]ür\s+(?:den|einen)|[Zz]um|[Bb]eim)\s+(?:\p{Ll}+\s+)?(?:An)?[Kk]auf$")

@@ -11,7 +11,13 @@ from functools import cache, lru_cache
 from tradefigs.claims.clauses.syntax import COMMA, CONDITIONAL, clause_index, clauses, conditions, separation
 from tradefigs.claims.measure.antecedents import first_or_latter, other_taken_up, taken_up
 from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
-from tradefigs.claims.measure.contracts import is_at_home, is_contract, is_of_company, reason_of_whole
+from tradefigs.claims.measure.contracts import (
+    is_at_home,
+    is_contract,
+    is_of_company,
+    is_of_firm_beside,
+    reason_of_whole,
+)
 from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_of_both
 from tradefigs.claims.measure.evidence import evidence, own_clause
 from tradefigs.claims.scene.scene import (
@@ -229,7 +235,8 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         other = other_taken_up(at) if mention.start >= sentence.start else None
         if other is not None:
             return of_other_money(other.text)
-    return OF_COMPANY if is_of_company(at.scene, mention, at.number) else None
+    of_firm = is_of_company(at.scene, mention, at.number) or is_of_firm_beside(at, mention)
+    return OF_COMPANY if of_firm else None
 
 
 def _is_money_coming(at: Place, mention: Mention) -> bool:
@@ -638,7 +645,7 @@ _PER_UNIT = late(
 _PER_UNIT_BEFORE = late(
     lambda: (
         rf"(?i)\b(?:(?:pro|je|jede[rnms]?)\s+{any_of('claims', 'per_unit.heads')}|jeden\s+Tag"
-        r"|täglich(?!en\s+(?:Bedarf|Gebrauch))"
+        r"|täglich(?!en\s+(?:Bedarf|Gebrauch))|an\s+einem\s+(?:einzigen\s+)?Tag"
         rf"|{any_of('claims', 'per_unit.of_a_day')}\b"
         rf"|auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\s+(?:um)?gerechnet"
         rf"|(?:um)?gerechnet\s+auf\s+die\s+(?:{any_of('claims', 'per_unit.counts')})\b"

@@ -45,6 +45,8 @@ def measure_of(at: Place, mention: Mention) -> str:
     behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
     if behind is not None:  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
         return _BY_SIGN[behind["sign"]]
+    if _BOTH_DIRECTIONS.match(at.text, at.figure.phrase_end):
+        return "turnover"
     if mention.measure in BALANCES:
         return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
     if mention.measure in REVERSE and (_is_sum(at, mention) or _goes_both_ways(at, mention)):
@@ -299,7 +301,11 @@ def _balance_again(at: Place, mention: Mention) -> str:
     between = Span(max(at.sentence.start, before.at.phrase.end), at.phrase.start)
     again = _IT_WAS.search(at.text, *between) or _AFTER.fullmatch(at.text, *between)
     if mention.start < at.sentence.start:
-        again = again or _MORE.match(at.text, at.figure.phrase_end, at.sentence.end)
+        again = (
+            again
+            or _THAT_IS_MORE.fullmatch(at.text, *between)
+            or _MORE.match(at.text, at.figure.phrase_end, at.sentence.end)
+        )
     return before.measure if again else ""
 
 
@@ -461,6 +467,8 @@ _CLOSES = late(
     r"|(?:un)?ausgeglichen|aus\s+\p{L}+\s+Sicht|in\s+den\s+Büchern)\b"
 )
 _MUTUAL = late(r"\b(?i:gegenseitig|wechselseitig|beiderseitig)(?:e[nrs]?)?\s+$", signs="seitig")
+# 3 Mrd. `in beiden Richtungen`
+_BOTH_DIRECTIONS = late(r"\s+in\s+beiden?\s+Richtungen\b")
 _TOGETHER = late(r"\b(?:zusammen|insgesamt|in\s+Summe)\b")
 EACH = late(lambda: rf"(?i)\b(?:jeweils|je|beide(?!\s+{any_of('claims', 'continuing.two_sides')}\b))\b")
 _AND_THE = late(r"\s+(?:und|sowie|plus)\s+(?:(?:die|der|den)\s+)?")
@@ -545,6 +553,11 @@ _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _IT = late(r"\s*(?:sie|diese|jene)\b")
 # 9 Mrd. ` zu Buche, nach ` 8 Mrd.
 _AFTER = late(r"[^,;.]{0,20},?\s+(?:nach|gegenüber|verglichen\s+mit)\s+(?:\p{Ll}+\s+)?")
+# `Das ist ein Drittel mehr als ein Jahr zuvor (` 8 Mrd.
+_THAT_IS_MORE = late(
+    r"[\s„“\"»«]*(?:Das|Dies)\s+(?:ist|sind|war|waren|entspricht|bedeutet)\s[^;:(]*?\s"
+    r"(?:mehr|weniger|höher|niedriger)\s+als\s[^;:(]*\(\s*"
+)
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
 # `um 3 Mrd. mehr Waren aus- als eingeführt`
 _MORE_OUT_OR_IN = late(

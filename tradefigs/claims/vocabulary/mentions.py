@@ -144,7 +144,7 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
     `Wir hatten ein Minus` counts only where no other trade or money is named.
     """
-    for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN):
+    for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN, _SIGNED):
         for match in pattern.finditer(text, span.start, span.end):
             yield Mention(*match.span("other"), match["other"], OTHER)
     for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
@@ -493,6 +493,12 @@ _GIVEN = late(
         rf"(?!\s+(?:auf|sich|(?:die|ihre|unsere)\s+\p{{L}}*{any_case_of('claims', 'goods.flows')})\b)"
     ),
     signs=lambda: lexicon.words("trade", "other.giving"),
+)
+# `30 | Dokumente | wurden unterzeichnet, ihr Gesamtwert: 3 Mrd.`
+_SIGNED = late(
+    r"\b(?P<other>Dokumenten?|Papieren?|Abkommen|Memoranden|Abmachungen|Abschlüssen?)\b[^.;:]*"
+    r"\b(?:unterzeichnet|unterschrieben|geschlossen)\b(?=[^.;]*\b\p{L}*(?i:wert|volumen|umfang|summe)\b)",
+    signs="unterzeichnet unterschrieben geschlossen",
 )
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
