@@ -16,7 +16,7 @@ from tradefigs.claims.measure.antecedents import (
     resumed,
     taken_up,
 )
-from tradefigs.claims.measure.credibility import is_credible, is_sold_at_home
+from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_sold_at_home
 from tradefigs.claims.measure.evidence import Evidence, evidence
 from tradefigs.claims.measure.movements import GOODS_SOLD
 from tradefigs.claims.scene.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
@@ -341,9 +341,17 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     has_left = False
     for between in range(number - 1 if before is None else before.at.number + 1, number):
         nouns = [m for m in scene.words.of(between) if m.strong and not m.verb and m.measure != COMPANY]
+        nouns = [m for m in nouns if not _is_circumstance(scene, m, between)]
         if nouns:
             has_left = all(m.measure == OTHER for m in nouns) and not _tells_what(scene, between)
     return has_left
+
+
+def _is_circumstance(scene: Scene, mention: Mention, number: int) -> bool:
+    """`Grund waren die Preise`, `Die Zölle sanken`, `dank der Kredite`: why trade was so, without a sum."""
+    if mention.measure != OTHER or scene.figures_between(*scene.sentence(number)):
+        return False
+    return bool(_RATE.fullmatch(mention.text)) or is_adjunct(scene, mention)
 
 
 def spends(scene: Scene, number: int) -> bool:
@@ -539,6 +547,7 @@ _VERB = late(
     r"|\p{Ll}{2,}(?:[elr]n)(?=[\s“”\"»«.!?]*$))"
 )
 # `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
+_RATE = late(lambda: rf"\p{{L}}*(?i:{any_of('claims', 'continuing.rates')})")
 _AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
 # `Für Öl, Gas und Kohle`

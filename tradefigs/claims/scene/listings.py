@@ -459,7 +459,7 @@ _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")
 AHEAD = late(
     r"\s+(?:weit\s+|ganz\s+)?(?:vorne?|voran|oben)\b"
     r"|\s+(?:(?:bislang|bisher|nur|noch)\s+)?(?:die|eine)\s+(?:\p{Ll}+e\s+Rolle|\p{Lu}\p{Ll}+rolle)\b"
-    r"|\s+(?:\p{Ll}+\s+){0,4}(?:Platz|Rang|Stelle|Position|Spitze|\p{Lu}\p{Ll}+(?:platz|rang|position|stelle))\b"
+    r"|\s+(?:\p{Ll}+\s+){0,4}(?:Platz|Rang|Stelle|Position|Spitze|Nummer|\p{Lu}\p{Ll}+(?:platz|rang|position|stelle))\b"
 )
 _PLACED = late(r"\b(?i:in|im|mit|aus|nach|von|zwischen|innerhalb)\s+(?:de[rmn]\s+|die\s+)?$")
 _RESPECTIVELY = late(r"\s*(?:beziehungsweise|bzw\.|respektive|(?P<and>und))\s+")

@@ -26,8 +26,8 @@ IN_SENTENCE = r"(?:[^.;]|(?<=M(?:io|rd|ill))\.|(?<=\d)\.(?=\d))*"
 # `Den zweiten Platz belegte Polen mit`, `in der Rangliste`
 RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"
-    r"|(?:Zweit|Dritt|Viert|Fünft)er?(?=\s+(?:ist|sind|war|waren|wurden?|bleib\p{Ll}+|blieb\p{Ll}*)\s)"
-    r"|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?|Löwenanteil"
+    r"|(?:Erst|Zweit|Dritt|Viert|Fünft)er?(?=\s+(?:ist|sind|war|waren|wurden?|bleib\p{Ll}+|blieb\p{Ll}*)\s)"
+    r"|[Vv]orne?|[Gg]anz\s+oben|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?|Löwenanteil"
     r"|Nummer\s+(?:eins|zwei|drei|vier|fünf|\d+))\b"
 )
 # `Tirol lag mit 3 Mio. im Plus`, `rutschte mit 3 Mio. ins Minus`
