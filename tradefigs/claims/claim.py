@@ -93,6 +93,9 @@ def merge(reading: Reading) -> list[Claim]:
             claim = _as_in_body(claim, [other for other in body if other.start in below])
         key = _identity(claim)
         known = merged.get(key)
+        if known is not None and known.sentence == claim.sentence and known.product != claim.product:
+            key = (*key, claim.product)  # `Öl (3 Mrd. Euro), Gas (3 Mrd. Euro)`
+            known = merged.get(key)
         merged[key] = claim if known is None else _join(known, claim)
     return sorted(merged.values(), key=lambda claim: (claim.start, claim.end, claim.measure))
 

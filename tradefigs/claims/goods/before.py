@@ -29,7 +29,15 @@ from tradefigs.claims.goods.phrases import (
     names_goods,
 )
 from tradefigs.claims.scene.scene import Draft, Place, Scene, Value
-from tradefigs.claims.vocabulary.trade import BALANCES, EARNS_BY_IT, FELL, FLOWS, VALUE_OF_IT, Mention
+from tradefigs.claims.vocabulary.trade import (
+    BALANCES,
+    EARNS_BY_IT,
+    FELL,
+    FLOWS,
+    SAYS_WHO_TELLS,
+    VALUE_OF_IT,
+    Mention,
+)
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 
@@ -521,7 +529,7 @@ def _is_told_by_somebody(at: Place, before: Draft) -> bool:
     if number >= at.number:
         return False
     between = at.scene.sentence(number)
-    return _TELLS_IT.match(at.text, between.start, between.end) is not None
+    return SAYS_WHO_TELLS.match(at.text, between.start, between.end) is not None
 
 
 def _is_part_abroad(value: Value, before: Draft) -> bool:
@@ -702,11 +710,6 @@ _WERE = late(r"\bwaren\s+es\b", signs="waren")
 _GOES_ON = late(
     r"\b(?:noch\s+(?:bei|auf)|[Dd]avon(?!\s+aus)|darunter|[Dd]ahinter|gefolgt|[Dd]orthin|waren\s+es"
     r"|(?:dieser|derselben)\s+(?:Gruppe|Kategorie)|die(?:se)?\s+(?:Branche|Sparte))\b"
-)
-# `Das teilte das Amt mit`
-_TELLS_IT = late(
-    r"[\s„“\"»«]*(?:Das|Dies)\s+(?:\p{Ll}+te\b[^,;:.]{1,120}|(?:geht|ging)\s+aus\b[^,;:.]{1,120}\bhervor)[.\s]*$",
-    signs="Das Dies",
 )
 # `Damit sanken die Exporte um`, `gaben damit um 3 Mio. nach`
 _WITH_THAT = late(r"\b[Dd]amit\b|\b[Ii]m\s+Vergleich\b|\b[Gg]egenüber\b")

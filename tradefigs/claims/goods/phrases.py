@@ -284,7 +284,7 @@ def _strong(adjective: str, noun: str) -> str:
 
 # `von`, `bei den`, `des`: no nominative stands behind them
 _OBLIQUE = late(
-    r"(?r)\b(?:(?P<dative>(?i:von|mit|bei|an|aus|zu|nach|in|auf|unter|außer))\s+(?:(?:den|(?P<article>de[rm]))\s+)?"
+    r"(?r)\b(?:(?P<dative>(?i:von|mit|bei|an|aus|zu|nach|in|auf|unter|außer|vor))\s+(?:(?:den|(?P<article>de[rm]))\s+)?"
     r"|(?P<dative>(?i:beim|vom|zum|zur|im|am))\s+(?P<article>)|(?P<dative>den)\s+|(?i:des|seines|ihres|unseres)\s+)"
     r"(?:\p{Lu}?\p{Ll}+e[nmrs]\s+){0,2}"
 )

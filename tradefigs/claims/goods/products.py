@@ -229,6 +229,9 @@ def _fell_to(value: Value) -> str:
     """`Auf Holz entfielen 3 Mio.`, `3 Mio. entfielen auf Holz`, `wovon 3 Mio. auf Holz entfielen`."""
     at = value.at
     text, phrase, sentence = at.text, at.phrase, at.sentence
+    if _CAME.search(text, sentence.start, phrase.start):
+        match = _FELL_TO.match(text, phrase.end, sentence.end)
+        return goods_of(value, match) if match is not None and names_goods(match) else ""
     if FELL.search(text, sentence.start, phrase.start):
         match = _FELL_TO_FIRST.search(text, _start_of_free(value), phrase.start)
         match = match or _FELL_TO.match(text, phrase.end, sentence.end)
@@ -299,6 +302,8 @@ _FELL_TO_FIRST = late(
     rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+(?:alleine?\s+)?{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$",
     signs="entf",
 )
+# `Davon kamen 3 Mio. auf Holz`
+_CAME = late(r"\b(?:[Dd]avon|[Dd]arunter|[Ww]ovon)\s+kam(?:en)?\s", signs="avon arunter ovon")
 # `Es entfielen 3 Mio. auf Holz`
 _FELL_TO = late(rf"\s*(?:auf|für)\s+{_THE}(?P<product>{PHRASE})")
 # `3 Mio. entfielen auf Holz`
@@ -323,6 +328,9 @@ def _topic(value: Value) -> str:
     here = _HERE.search(at.text, _start_of_free(value), phrase.start)
     if here is not None and names_goods(here):
         return goods_of(value, here)
+    worth = _WORTH.search(at.text, _start_of_free(value), phrase.start)
+    if worth is not None and names_goods(worth):
+        return goods_of(value, worth)
     led = _LED.search(at.text, _start_of_free(value), phrase.start)
     if led is not None and names_goods(led):
         return goods_of(value, led)
@@ -451,6 +459,12 @@ _THERE = late(r"(?:\G[\s„“\"»«]*|:\s+)(?:Dort|Hier|Da|Dabei)\s+\p{Ll}", si
 _LED = late(
     rf"\bvon\s+(?:de[nmr]\s+)?(?P<product>{PHRASE})\s+(?:angeführt|dominiert)\b[^,;:]{{0,20}}$",
     signs="angeführt dominiert",
+)
+# `Der Wert der gelieferten Traktoren lag bei`
+_WORTH = late(
+    r"\b(?:Gesamt)?[Ww]ert\s+de[rs]\s+(?:\p{Ll}*(?:ge|be|ver|port|führ)\p{Ll}*(?:ten|enen)\s+)?"
+    rf"(?P<product>{PHRASE})\s+[^,;:]*$",
+    signs="ert de",
 )
 # `Auch Tee läuft gut, hier lag der Export bei 3 Mio.`
 _HERE = late(rf"(?P<product>{PHRASE})(?:\s+\p{{Ll}}+){{0,5}}[,;]\s+(?:hier|da)\s[^,;:]*$", signs="hier da")

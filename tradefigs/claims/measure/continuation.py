@@ -32,6 +32,7 @@ from tradefigs.claims.vocabulary.trade import (
     OF_IT,
     OTHER,
     RANK,
+    SAYS_WHO_TELLS,
     TRADE,
     VALUE_OF_IT,
     Mention,
@@ -40,7 +41,7 @@ from tradefigs.claims.vocabulary.trade import (
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
-from tradefigs.lexicon import any_of, load, words
+from tradefigs.lexicon import any_case_of, any_of, load, words
 
 PAIR_REACH = 8  # sentences after which `wir` still means the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
@@ -79,7 +80,7 @@ def carried_over(at: Place) -> Mention | Reason:
             return spoken_of
     if last_left is not None:
         return _come_back_to(at, shown)
-    if before is None or at.number - before.at.number > _reach(at.scene, at.number, before, shown):
+    if before is None or _apart(at, before) > _reach(at.scene, at.number, before, shown):
         return NO_TRADE
     # `daraus sollen 3 Mrd. werden` means the last one
     told = resumed(at) or _whole_before(at, before) or _traded_both_ways(at) or _ranked_before(at, before)
@@ -154,7 +155,10 @@ def spent_on_goods(at: Place) -> Mention | None:
     clause = pieces[clause_index(pieces, at.phrase.start)]  # not `…, weil die Preise gestiegen sind`
     if any(m.measure in (OTHER, COMPANY) and not m.verb and m.start in clause for m in at.mentions):
         return None
-    if not (_LAND_SPENDS.search(text, *sentence) or at.scene.roles(sentence, at.number).agent):
+    spends = _LAND_SPENDS.search(text, *sentence) or at.scene.roles(sentence, at.number).agent
+    last = at.scene.told.last  # `Die Importe lagen bei 9 Mrd. Für Öl wurden 3 Mrd. bezahlt`
+    is_near = last is not None and last.measure == "imports" and _apart(at, last) <= FIGURE_REACH
+    if not (spends or (is_near and _WAS_PAID.search(text, *sentence))):
         return None
     near = (d for d in reversed(at.scene.told.lately) if at.number - d.at.number <= PAIR_REACH)
     return next((draft.mention for draft in near if draft.measure == "imports"), None)
@@ -217,6 +221,13 @@ def _leaves_trade(at: Place, number: int) -> bool:
     """Whether a figure is money of another kind; a price some sentences ago was only mentioned beside."""
     is_price = at.reading == BY_UNIT or at.figure.high < SMALLEST_SALE
     return not is_price or at.number >= number - 1
+
+
+def _apart(at: Place, before: Draft) -> int:
+    """Return how many sentences on; `Das teilte das Amt mit.`, which tells nothing of its own, is none."""
+    between = (at.scene.sentence(number) for number in range(before.at.number + 1, at.number))
+    silent = sum(SAYS_WHO_TELLS.match(at.text, *sentence) is not None for sentence in between)
+    return at.number - before.at.number - silent
 
 
 def _reach(scene: Scene, number: int, before: Draft, shown: Evidence) -> int:
@@ -340,6 +351,8 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     """Whether the text speaks of other money alone since the last figure of trade."""
     has_left = False
     for between in range(number - 1 if before is None else before.at.number + 1, number):
+        if _GIVES_REASON.search(scene.text, *scene.sentence(between)):
+            continue  # `Grund waren die höheren Preise.`
         nouns = [m for m in scene.words.of(between) if m.strong and not m.verb and m.measure != COMPANY]
         nouns = [m for m in nouns if not _is_circumstance(scene, m, between)]
         if nouns:
@@ -555,6 +568,9 @@ _FOR_GOODS = late(r"\b[Ff]ür\s+(?:\p{Ll}+e[nrs]?\s+)?(?P<goods>\p{Lu}[\p{L}-]+)
 _SPENT = late(
     lambda: rf"\b(?:{any_of('claims', 'payment.costing')}|ausgeben|(?:gab|gibt|gaben|geben)\b[^;]*\baus)\b"
 )
+_WAS_PAID = late(
+    r"\bw[ue]rden?\b[^;:]*\b(?:bezahlt|gezahlt|ausgegeben|fällig)\b", signs="zahlt ausgegeben fällig"
+)
 _LAND_SPENDS = late(r"\b(?:das|ihr|sein|unser)\s+Land\b", signs="Land")
 # `der Überschuss` ` im bilateralen ` Handel, `das Defizit` ` in der ` Handelsbilanz
 _IN_TRADE = late(r"\s+(?:\p{L}+\s+){0,2}i(?:m|n\s+(?:der|seiner|ihrer))\s+(?:\p{Ll}+\s+)?")
@@ -604,6 +620,15 @@ _COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
 # `Schlechter lief es in China mit` 3 Mio.
 _RUNS = late(r"[\s„“\"»«]*\p{Lu}\p{Ll}+\s+(?:lief|läuft|ging|sah|sieht)\s+es\s", signs=" es")
+# `Hauptgrund waren`, `Das lag an`, `Dazu trugen … bei`
+_GIVES_REASON = late(
+    lambda: (
+        rf"\b(?:\p{{L}}*{any_case_of('claims', 'continuing.reasons')}\s+(?:\p{{Ll}}+\s+)?"
+        r"(?:ist|sind|war|waren|sei|seien|dafür)|[Dd]as\s+l(?:ag|iegt|iege)\s[^.;:]{0,40}?\ba[nm]\b"
+        r"|[Vv]erantwortlich\s+dafür|[Dd]azu\s+tr(?:ug|ugen|ägt|agen)\s)"
+    ),
+    signs=lambda: (*(word[1:] for word in words("claims", "continuing.reasons")), "as l", "erantw", "azu tr"),
+)
 _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # `– Rund 3 Mio.`: an answer that is no more than a figure

@@ -557,7 +557,7 @@ _THESE = late(r"\b(?i:die|diese)\s+(?:\p{Ll}+\s+)?$")
 _WITH = late(r"\s+(?:(?:(?:der|des)\s+)?\p{Lu}[\p{L}-]+\s+)?mit\s")
 # `die deutschen Lieferungen` ` in das Nachbarreich`
 _INTO = late(
-    r"\s+(?:in|an)\s+(?:das|die|den)\s+(?:\p{Ll}+\s+)?\p{L}*(?i:reich|staat|land|republik|insel|königreich|union)\b"
+    r"\s+(?:in|an)\s+(?:das|die|den)\s+(?:\p{Ll}+\s+)?\p{L}*(?i:reich|staat|land|republik|insel|union)\b"
 )
 _OF_OR_TO = late(r"\s+(?:von|an|aus|nach)\s+(?:de[rmn]\s+)?(?:\p{Ll}+\s+)?\p{Lu}")
 # `Für den Kauf von Bussen hat die Stadt 3 Mio.`: one purchase.

@@ -39,6 +39,11 @@ FELL = late(rf"\b{FALLS}\b", signs="entf")
 CALLS_TRADER = late(r"\p{L}*(?i:port|fuhr)(?:eur(?:s|en?)?|nation(?:en)?|land|ländern?)")
 # `davon 3 Mrd.`; not `er geht davon aus, dass`
 OF_IT = late(r"\b(?:davon(?!\s+aus,)|darunter)\b", signs="davon darunter")
+# `Das teilte das Amt mit.`, `Das geht aus Zahlen des Amts hervor.`
+SAYS_WHO_TELLS = late(
+    r"[\s„“\"»«]*(?:Das|Dies)\s+(?:\p{Ll}+te\b[^,;:.]{1,120}|(?:geht|ging)\s+aus\b[^,;:.]{1,120}\bhervor)[.\s]*$",
+    signs="Das Dies",
+)
 # `Man lieferte Holz. Der Warenwert betrug`, `Der Wert dieser Bezüge`, `Deren Wert`; not `Der Wert der Firma`
 VALUE_OF_IT = late(
     lambda: (
