@@ -85,7 +85,7 @@ def read_date(match: regex.Match[str]) -> Line | None:
 
 HEAD_LINES = 40
 LONGEST_LINE = 110
-MOST_OTHER_WORDS = 5
+MOST_OTHER_WORDS, MOST_OF_AUTHORS = 5, 8
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 _TIME = regex.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?|\bUhr\b|T\d\d:\d\d\S*")
 _WORD = regex.compile(r"\p{L}{2,}")
@@ -95,8 +95,14 @@ _EVENT = regex.compile(
     |\b(?:in|im|auf|bei|über|mit|zum|zur|für)\s""",
     regex.VERBOSE,
 )
-# `Von Ines Probst, Graz, 12. Mai 2016`, `Von unserer Korrespondentin in Riga, 12.5.2016`
-_AUTHOR = regex.compile(r"\s*[Vv]on\s+(?:unser(?:e[mnr])?\s+(?:\p{Ll}+\s+)?)?\p{Lu}")
+# `Von Ines Probst, Graz, 12. Mai 2016`, `Von unserer Korrespondentin in Riga, 12.5.2016`,
+# `Mit Ines Probst sprach Jan Kos, 12.5.2016`
+_AUTHOR = regex.compile(
+    r"\s*(?:[Vv]on\s+(?:unser(?:e[mnr])?\s+(?:\p{Ll}+\s+)?)?\p{Lu}|Mit\s+\p{Lu}[^,]{2,60}\ssprach(?:en)?\s)"
+)
+# `Ines Probst am 12. Mai 2016 um 8:00`, `Handelsbote vom 12.5.2016, Seite 9`
+_BYLINE = regex.compile(r"\s*(?:\p{Lu}[\p{L}.’'-]*\s+){1,4}(?:am|vom)\s+")
+_BEHIND_BYLINE = regex.compile(r",?\s+(?:um\s+\d{1,2}[:.]\d{2}|\d{1,2}[:.]\d{2}|(?:Seite|S\.)\s*\d)")
 # Before the date of a letter or a release: `Wien, am 3. Mai 2024`
 _PLACE = regex.compile(r"\s*\p{Lu}[\p{L}.-]+(?:[ /]\p{Lu}[\p{L}.-]+)?,\s+(?:am|den)\s+")
 _ON_DAY = regex.compile(r"\s*(?:[Aa]m|[Vv]om|[Dd]en)\s+")
@@ -108,8 +114,18 @@ _DOT = regex.compile(r"\s*[|¦•·■]")
 _PARTS = regex.compile(
     r"\s*[|¦•·;]\s*|(?:,\s+|\()(?=(?:zuerst\s+|erst)?(?:veröffentlicht|publiziert|erstellt|erschienen)\b)"
 )
+# `Von Ines Probst  Zuerst veröffentlicht am` 12/05/2016
+_PUBLISHED_IN_LINE = regex.compile(
+    r"(?<=\S\s+)(?:(?:[Zz]uerst|[Ee]rstmals)\s+)?(?:[Vv]eröffentlicht|[Pp]ubliziert|[Ee]rschienen)\s+am\s+"
+)
 # Before the day of one of a series, on top of the text: `Pressedienst Nr. 216 vom`, `Kolumne „Ost“ vom`
 _OF_SERIES = regex.compile(r"[^.!?:]*(?:\bNr\.\s*\d|(?<!\p{L})\d|\b(?:Kolumne|Rede)\b)[^!?]*\bvom\s+")
+
+
+@cache
+def _signed() -> regex.Pattern[str]:
+    """Return a pattern for a bracket of an agency and a date."""
+    return regex.compile(rf"\(\p{{L}}[\p{{L}}/ .-]{{1,20}}[,/]\s*{date_pattern().pattern}\)", regex.VERBOSE)
 
 
 @cache
@@ -132,7 +148,8 @@ def date_lines(text: str) -> Iterator[Line]:
     places = list(_LINE.finditer(text))
     lines = [match[0].strip() for match in places]
     for number, content in enumerate(lines):
-        content, role = _said_on(content) if len(content) <= LONGEST_LINE else _in_bracket(content)
+        bracket = _in_bracket(content)
+        content, role = bracket if bracket[1] or len(content) > LONGEST_LINE else _said_on(content)
         if not role or (number >= HEAD_LINES and role == "plain"):
             continue
         if number == 0 and role == "plain" and _opens_series(content):
@@ -148,6 +165,9 @@ def date_lines(text: str) -> Iterator[Line]:
 
 def _said_on(line: str) -> tuple[str, str]:
     """Return a line and its role; of one with several dates the part that tells the publication."""
+    told = _PUBLISHED_IN_LINE.search(line)
+    if told is not None and date_pattern().match(line, told.end()):
+        return line[told.start() :], "published"
     for part in _PARTS.split(line)[1:]:
         if _role(part) == "published" and date_pattern().search(part):
             return part, "published"
@@ -155,9 +175,13 @@ def _said_on(line: str) -> tuple[str, str]:
 
 
 def _in_bracket(line: str) -> tuple[str, str]:
-    """Return what a long line ends in, `(erschienen am 14. September 2021)`, and its role, or none."""
+    """Return what a long line ends in, and its role, or none.
+
+    `(erschienen am 14. September 2021)`, `(APA, 14. 9. 2021)`
+    """
     bracket = line[line.rfind("(", -LONGEST_LINE) :] if line.endswith(")") else ""
-    return bracket, "published" if _role(bracket) == "published" else ""
+    is_signed = _signed().fullmatch(bracket) is not None
+    return bracket, "published" if is_signed or _role(bracket) == "published" else ""
 
 
 def _opens_series(line: str) -> bool:
@@ -188,10 +212,12 @@ def _date_on(line: str, role: str) -> Line | None:
     is_alone = _ON_DAY.fullmatch(before) and not _WORD.search(after)  # `am 14. Januar 2025`
     set_off = is_alone or _AUTHOR.match(before) or _PLACE.fullmatch(before)
     set_off = set_off or _SET_OFF.search(before) or _overview().fullmatch(before)
+    set_off = set_off or (_BYLINE.fullmatch(before) and _BEHIND_BYLINE.match(after))
     if role == "plain" and _EVENT.search(before) and not set_off:
         return None
     others = _WORD.findall(_TIME.sub(" ", f"{before} {after}"))
-    return read_date(match) if len(others) <= MOST_OTHER_WORDS else None
+    most = MOST_OF_AUTHORS if _AUTHOR.match(before) else MOST_OTHER_WORDS
+    return read_date(match) if len(others) <= most else None
 
 
 def _shows_today(lines: Sequence[str], number: int) -> bool:
@@ -221,20 +247,20 @@ LONGEST_AGENCY_LINE = 160
 def _agency_start() -> regex.Pattern[str]:
     link = r"(?:\s(?:am|an\s+der|im|ob\s+der|bei|vor\s+der|de|del))?"  # Frankfurt am Main
     place = rf"\p{{Lu}}[\p{{L}}.’'-]+(?:{link}[ /-]{{1,3}}\p{{Lu}}[\p{{L}}.’'-]+){{0,3}}"
-    agency = r"(?:\(\s*[^()\n:]{2,40}\)|/\s*[\p{L}. -]{2,20}/)"
+    agency = r"(?:\(\s*[^()\n:]{2,40}\)|/\s*[\p{L}. -]{2,20}/|/\p{Ll}{2,6}\b\.?)"
     named = r"\p{Lu}{3,}\b|\p{Lu}\p{L}{2,19}(?=\s+[-–—])"  # KABAR, BelTA –
     return regex.compile(
         rf"""\W*
         (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/.-]{{1,20}}))\)\s*[-–—]?\s*   # (Red.) Bern, 14.01.2025
-          | (?P<agency>\p{{Ll}}{{3,5}})\s+(?=\p{{Lu}}{{2}}))?                      # dpa BERLIN, 14.01.2025
-        (?:(?P<place>{place})\s*(?:[,.–—-]\s*|\((?=\d)                 # Bern (14.01.2025) –
+          | (?P<agency>\p{{Ll}}{{2,5}})\.?\s+(?=\p{{Lu}}{{2}}))?                   # dpa BERLIN, 14.01.2025
+        (?:(?P<place>{place})\s*(?:[,./–—-]\s*|\((?=\d)                # Bern (14.01.2025) –
             |(?<=\s)(?P<agency>\p{{Ll}}{{2,6}})[,.]\s+                  # Bern sda, 14.01.2025
-            |(?P<agency>{agency})[\s,|–—-]*                         # Bern (SDA) – 14.01.2025
+            |(?P<agency>{agency})[\s.,|–—-]*                        # Bern (SDA) – 14.01.2025
             |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s*)                 # Wien (APA, 14.01.2025) –
           | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {date_pattern().pattern}
-        (?P<stop>\s*[.,)])?\s*
+        (?P<stop>\s*[.,)\]])?\s*
         (?:(?P<agency>{agency}|{named})|(?<=,\s){place}\s*(?P<agency>{agency}))?  # 14. Januar, Bern (sda)
         \s*(?P<stop>[-–—:■•|])?""",
         regex.VERBOSE,

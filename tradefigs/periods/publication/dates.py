@@ -60,7 +60,7 @@ def date_document(
     if given:
         return Dating(given, "metadata")
     agency = agency_line(text, layout)
-    lines = [_as_header(line, agency) for line in date_lines(text)]
+    lines = [_as_header(line, agency, text) for line in date_lines(text)]
     for role in ("published", "plain", "changed"):
         for line in lines:
             if line.role == role and line.day:
@@ -72,9 +72,10 @@ def date_document(
         return Dating(in_address, "url")
     fetched = max((line.day for line in lines if line.role == "page" and line.day), default=None)
     without_year = [line for line in lines if line.role != "page"][:1] + ([agency] if agency else [])
+    begun = max((line.end for line in lines if line.role == "page"), default=0)
     for line in without_year:
-        rest = text[line.end :]
-        year = year_in_address(url) or _year_beside(line, rest) or _year_in_head(text[: line.end], rest)
+        head, rest = text[begun : line.end], text[line.end :]
+        year = year_in_address(url) or _year_beside(line, rest) or _year_in_head(head, rest)
         day = _in_fitting_year(line, rest, fetched, year)
         if day:
             return Dating(day, "inferred")
@@ -82,12 +83,19 @@ def date_document(
     return Dating(told, "inferred" if told else "")
 
 
-def _as_header(line: Line, agency: Line | None) -> Line:
-    """Take a day on top (`Mittwoch, 15 Januar 2025`) for the page's, above `MINSK, 14. Januar`."""
-    if not (agency and line.role == "plain" and line.weekday and line.on_top):
+def _as_header(line: Line, agency: Line | None, text: str) -> Line:
+    """Take a day on top (`Mittwoch, 15 Januar 2025`) for the page's, above `MINSK, 14. Januar`.
+
+    Likewise any day above it that lies in a later year than the one that the text makes plain.
+    """
+    if not agency or line.role != "plain" or line.end > agency.end:
         return line
-    is_same = (line.month, line.day_of_month) == (agency.month, agency.day_of_month)
-    return line if is_same else replace(line, role="page")
+    if (line.month, line.day_of_month) == (agency.month, agency.day_of_month):
+        return line
+    is_of_visit = line.weekday and line.on_top
+    if not is_of_visit and line.year and not agency.year:
+        is_of_visit = 0 < (year_told(text[line.end :]) or 0) < line.year
+    return replace(line, role="page") if is_of_visit else line
 
 
 MOST_BEFORE_SPEECH = 1500  # characters
