@@ -375,8 +375,7 @@ def _not_in_relative(at: Place, candidates: list[Mention]) -> list[Mention]:
 def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
     phrase = at.phrase
-    # `Die Exporte stiegen auf 3 Mrd., bezahlt werden sie spät`: a verb of what comes next
-    end = _clause_end(at) if _has_word_before(at, candidates) else at.sentence.end
+    is_told = _has_word_before(at, candidates)
     balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
     inserted = [
         span
@@ -392,8 +391,14 @@ def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
         and not _CAUSE.match(at.text, phrase.end, m.start)
         and not any(m.start in span and phrase.start not in span for span in inserted)
         and not (m.measure == OTHER and _ON_CONDITION.search(at.text, phrase.end, m.start))
-        and not (m.measure == OTHER and m.verb and m.start > end)
+        and not (is_told and m.measure == OTHER and m.verb and _in_next_clause(at, m))
     ]
+
+
+def _in_next_clause(at: Place, mention: Mention) -> bool:
+    """`Die Exporte stiegen auf 3 Mrd. (2 Mrd. Pfund), bezahlt werden sie spät`: no bracket ends a clause."""
+    behind = _BRACKETED.sub("", at.text[at.phrase.end : mention.start])
+    return _NEXT_CLAUSE.search(behind) is not None
 
 
 def _has_word_before(at: Place, candidates: list[Mention]) -> bool:
@@ -663,6 +668,8 @@ _PERMIT = late(
     lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )
 # `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
+_BRACKETED = late(r"^[^()]*\)|\([^()]*\)?")
+_NEXT_CLAUSE = late(r"[,;:]\s|\s[–—-]\s")
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")
