@@ -90,6 +90,8 @@ def _pointed_to(value: Value) -> str:
     before = at.scene.sentence(at.number - 1)
     for pointing, named in _POINTING:
         pointer = pointing.search(at.text, sentence.start, phrase.start)
+        if pointer is None and pointing is _IT:  # `Für 3 Mio. ging er ins Ausland`
+            pointer = _IT_GOES.match(at.text, phrase.end)
         if pointer is not None and not _named_in(at.text, Span(sentence.start, pointer.start())):
             product = goods_of(value, named.search(at.text, before.start, before.end))
             if product:
@@ -210,9 +212,8 @@ def _paid_for(value: Value) -> regex.Match[str] | None:
     """`Man kauft Öl. Dafür zahlt man 3 Mio.`, `Man verkauft Öl. Das bringt 3 Mio. ein`"""
     at = value.at
     pays = "zahl" in value.mention.text  # `Peruanische Importeure bezahlten 3 Mio. dafür`
-    if (
-        not (value.carried or pays) or len(at.scene.words.of_trade(at.number - 1)) > 1
-    ):  # `verkauft Öl und kauft Gas`
+    traded = [word for word in at.scene.words.of_trade(at.number - 1) if not word.movement]
+    if not (value.carried or pays) or len(traded) > 1:  # `verkauft Öl und kauft Gas`
         return None
     return EARNS_BY_IT.search(at.text, *at.sentence) or _FOR_IT.search(at.text, *at.sentence)
 
@@ -308,6 +309,7 @@ _FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{PHRASE})(?:\s+\p{{Ll}}|,\
 _IT = late(
     r"\b(?:[Ee]r|[Ss]ie)\b|(?<!\b(?:sind|waren|werden|wird|war|wurden)\s)\b[Ee]s\b(?!\s+(?:sind|waren|werden|war))"
 )
+_IT_GOES = late(r"\s+\p{Ll}+\s+(?:er|sie|es)\b")
 _IS_LAST = late(
     rf"\b(?:ist|sind|war|waren|bleib(?:t|en)|blieb(?:en)?|spiel(?:en|t|ten|te))\s+(?:\p{{Ll}}+\s+){{0,2}}[„“\"»«]?(?P<product>{PHRASE})[“”\"»«]?(?:\s+mit\s[^.:;,]{{1,60}})?[.:]\s*$"
 )

@@ -82,7 +82,7 @@ def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int,
         and not _has_verb(scene, pieces[first])
         and not _opens_relative(text, pieces[first - 1].start)
         and not _opens_clause(text, pieces[first].start)
-        and not _PARTS.search(text, pieces[first - 1].end, pieces[first].start + 1)
+        and not _PARTS.search(text, pieces[first - 1].end, pieces[first].start + 2)
     ):
         first -= 1  # `Flachs ist gefragt, 3 Mio. Export`
     start = pieces[first].start

@@ -266,7 +266,7 @@ _SHARE = (
     r"[\d.,]+\s?(?:%|Prozent)(?=\s+\())"
 )
 _PUT_TO = late(
-    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{_SHARE}?{PUTS}$"
+    rf"(?P<product>{PHRASE})(?P<left_out>{LEFT_OUT})?(?:,\s+(?!und\b)\p{{Ll}}[^,;:.\d]{{1,60}},)?(?:\s+aus\s+(?:de[mnr]\s+)?\p{{Lu}}[\p{{L}}-]+)?{_SHARE}?{PUTS}$"
 )
 # `, 2022: rund`, `, im Vorjahr noch`
 _ONCE = late(r"[,;/]\s*(?:\p{Ll}+\s+){0,3}(?:Vorjahr|(?:Jahr\s+)?(?:19|20)\d\d)\s*:?\s*(?:\p{Ll}+\s+){0,2}")
@@ -473,7 +473,8 @@ _HERE = late(rf"(?P<product>{PHRASE})(?:\s+\p{{Ll}}+){{0,5}}[,;]\s+(?:hier|da)\s
 _SUBJECT_OF_CLAUSE = late(
     lambda: (
         rf"[\s„“\"»]*(?:{OPENS_TOPIC}"
-        rf"|(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:\s+\p{{Ll}}|\s+\p{{Lu}}\p{{L}}+$)"
+        rf"|(?:[^,;:]*?\b[Bb]eim?\s+(?:den\s+)?)?(?P<product>{PHRASE})(?:,\s+(?!de[rmn]\b|die\b|das\b)[^,;:\d]{{1,60}},)?"
+        r"(?:\s+\p{Ll}|\s+\p{Lu}\p{L}+$)"
         r"|(?:\p{Lu}[\p{L}-]+s|Die(?:\s+\p{Ll}+en?)?)\s+"
         rf"(?P<branch>\p{{Lu}}\p{{L}}+{any_of('trade', 'branches.heads')})\s+\p{{Ll}})"
     )

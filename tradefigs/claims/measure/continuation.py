@@ -132,7 +132,7 @@ def _of_like_size(at: Place, before: Draft) -> Draft | None:
         return None
     if figure.low <= MOST_OF_SAME * before.at.figure.high:
         return None
-    near = (d for d in at.scene.told.lately if at.number - d.at.number <= FIGURE_REACH)
+    near = (d for d in at.scene.told.lately if at.number - d.at.number <= CLEAR_REACH)
     alike = [d for d in near if d.kind == LEVEL and d.at.figure.currency == figure.currency]
     alike = [d for d in alike if d.at.figure.high <= figure.low <= MOST_GROWTH * d.at.figure.high]
     return max(alike, key=lambda draft: draft.at.figure.high, default=None)
@@ -248,7 +248,8 @@ def _come_back_to(at: Place, shown: Evidence) -> Mention | Reason:
     # Was the other money spoken of before it?
     begins = at.previous is not None and at.previous.figure.start not in paragraph
     again = resumed(at) if _SHALL_BE.search(at.text, *at.sentence) else None
-    only_price = at.previous is not None and at.previous.reading == BY_UNIT
+    price = at.previous
+    only_price = price is not None and (price.reading == BY_UNIT or price.figure.high < SMALLEST_SALE)
     if (
         again
         or shown.moves

@@ -133,7 +133,8 @@ def _acts(scene: Scene, companies: list[Mention], mention: Mention, sentence: Sp
     index = clause_index(pieces, mention.start)
     clause = pieces[index]
     if index and _HAS.match(scene.text, *clause):  # `Die Residenten des Parks, so der Minister, hätten`
-        clause = Span(pieces[0].start, clause.end)
+        acting = (m for m in companies if m.start in pieces[0])
+        return any(_SUBJECT.search(scene.text, pieces[0].start, m.start) for m in acting)
     if index and _RELATIVE.match(scene.text, clause.start, clause.end):  # `ein Hersteller, der exportiert`
         clause = Span(pieces[index - 1].start, clause.end)
     return any(
@@ -241,7 +242,8 @@ _BARE_NAME_BEHIND = late(
 # Ends of nouns that are no names.
 _NO_NAMES = ("wirtschaft", "industrie", "branche", "handel", "land", "staat", "region", "republik", "ausland")
 _SUBJECT = late(
-    r"(?:^|(?<!\b(?:an|in|für|auf|durch|über|von|gegen|um|ohne)\s)(?<=\s))(?:[Dd](?:er|ie|as)|[Ee]ine?)\s+(?:\p{Ll}+e[rs]?\s+){0,2}$"
+    r"(?:^|(?<=[(„“\"»«])|(?<!\b(?:an|in|für|auf|durch|über|von|gegen|um|ohne)\s)(?<=\s))"
+    r"(?:[Dd](?:er|ie|as)|[Ee]ine?)\s+(?:(?:\p{Ll}+e[rs]?|\p{Lu}\p{Ll}+er)\s+){0,2}$"
 )
 _RELATIVE = late(r"[\s,]*(?:der|die|das)\s")
 # `hätten …`, behind an insertion

@@ -111,7 +111,7 @@ def _subjects(scene: Scene, clause: Span) -> list[str]:
             continue  # `Das könnte, wenn die Projekte kommen, auf 3 Mrd. wachsen`
         if match["before"] or (before and start < ends[before - 1]):
             continue
-        if _PREDICATE.match(scene.text, match.start()) or _ADDRESSES.match(scene.text, match.end()):
+        if _PREDICATE.match(scene.text, match.start()) or match["more"].startswith(" Sie"):
             continue  # `3 Mrd., das ist keine Utopie`, `Rechnen Sie das heraus`
         is_first = start <= first_word
         if is_first and match["noun"].lower() in _small_words():
@@ -196,7 +196,6 @@ _NOUN_PHRASE = late(
 )
 # `das ist` keine Utopie
 _PREDICATE = late(r"(?i:das|dies)\s+(?:ist|sei|wäre|war)\s")
-_ADDRESSES = late(r"\s+Sie\b")
 _OF_GOODS = late(
     r"\b(?i:auf|mit|bei|an|von|für|durch|als)\s+(?:den\s+|die\s+|der\s+|das\s+|dem\s+)?(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]{2,})"
 )

@@ -38,6 +38,7 @@ from tradefigs.lexicon import any_of, words
 
 DEAREST = 100_000  # what is sold for less may be one thing
 FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
+FARTHEST_BEFORE = 2  # sentences back to the figure that one goes on with
 MOST_LISTED = 12  # so many partners are followed to the end of their list
 FARTHEST = 12.0  # a word that is farther off governs nothing
 REACH = 600  # characters; no word is looked for farther off
@@ -376,12 +377,13 @@ def _not_kept_off(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop words that something between keeps off the figure: a balance, a part, a cause, an insertion."""
     phrase = at.phrase
     is_told = _has_word_before(at, candidates)
+    why, goes_on = conditions(at.text, at.sentence), at.just_told is not None
     balances = [m.end for m in candidates if m.measure in ANY_BALANCE and not m.strong]
     inserted = [
         span
         for span in _insertions(at.text, at.sentence)
         # `bei der Intensität, also der Summe aus Exporten und Importen, liegt das Land bei 3 Mrd.`
-        if not all(m.start in span and m.measure in TRADE for m in candidates)
+        if (goes_on and span in why) or not all(m.start in span and m.measure in TRADE for m in candidates)
     ]
     return [
         m
@@ -466,7 +468,7 @@ def _not_in_clause_behind(at: Place, candidates: list[Mention]) -> list[Mention]
 def _goes_on_before(at: Place, end: int) -> bool:
     """`2023 waren es | 9 Mrd.`, `| 9 Mrd. | davon entfielen auf Peru`: of what was told, by its own verb."""
     last = at.scene.told.last
-    if last is None or at.number - last.at.number > 1:
+    if last is None or at.number - last.at.number > FARTHEST_BEFORE:
         return False
     clause = Span(max(at.sentence.start, at.previous_end), end)
     return _POINTS_BACK.search(at.text, *clause) is not None
@@ -643,7 +645,8 @@ _BROUGHT = late(
 _WITH_IT = late(r"[^;.]{0,90}?\b(?:damit|daran|dafür)\b")
 _PER_UNIT = late(
     lambda: (
-        rf"\s*(?:(?:pro|je|per)\s+(?!{any_of('claims', 'per_unit.times')})[\p{{L}}\d]+"
+        rf"\s*(?:/\s?{any_of('claims', 'per_unit.short')}\b"
+        rf"|(?:pro|je|per)\s+(?!{any_of('claims', 'per_unit.times')})[\p{{L}}\d]+"
         rf"|täglich\b|am\s+Tag\b|im\s+{any_of('claims', 'per_unit.of_a_day')}\b)"
     )
 )
