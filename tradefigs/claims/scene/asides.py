@@ -39,7 +39,7 @@ _RANKED_AFTER = late(
     lambda: (
         rf"""\b(?P<those>(?:[Nn]ach|[Hh]inter)\s+(?:(?:de[mnr]|und|sowie)\s+|\p{{Lu}}[\p{{L}}-]+,?\s+){{1,7}}?)
     (?:(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben|wurde)\s+(?:[\p{{L}}-]+\s+){{0,4}})?
-    (?:(?:de[rmn]|die|das|\p{{Lu}}\p{{L}}+s)\s+)?(?<!,\s+(?:[\p{{L}}-]+\s+)?)
+    (?:(?:de[rmn]|die|das|zu[mr]|\p{{Lu}}\p{{L}}+s)\s+)?(?<!,\s+(?:[\p{{L}}-]+\s+)?)
     (?:\p{{Ll}}*{any_of("roles", "ranking.superlatives")}|(?:zweit|dritt|viert|fünft)höchst)e[rsmn]?\b"""
     ),
     regex.VERBOSE,

@@ -50,7 +50,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         or owning_in_relative_clause(at, mention)
     )
     if relative is not None:
-        return relative
+        return _pointed_in_clause(at, relative, measure)
     roles = _told_near(at, mention)
     if mention.movement and roles.source == roles.destination and roles.source not in alliances():
         roles = replace(roles, destination="")  # `spanische Waren gingen ins Königreich`: to the other one
@@ -94,6 +94,14 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if measure in FLOWS and not mention.verb and _is_named_before_colon(at, mention, roles):
         roles = replace(roles, agent="").with_role(_OTHER_SIDE[measure], roles.agent)
     return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
+
+
+def _pointed_in_clause(at: Place, roles: Roles, measure: str) -> Roles:
+    """`Von den 3 Mrd. Euro, für die Mali dorthin lieferte, war vieles Gold`: whither the clause tells."""
+    if roles.with_ != OPEN:
+        return roles
+    pointed = pointed_at(at, replace(roles, with_=""), Span(at.phrase.end, at.sentence.end), measure)
+    return pointed if pointed.destination or pointed.source else roles
 
 
 def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:

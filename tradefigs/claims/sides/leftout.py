@@ -257,11 +257,28 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
             return seller, partner
         return _counterpart(scene, partner, spoken_of, reports=True), partner
     if not reporter:
-        return spoken_of if measure == "turnover" else _as_before(scene, spoken_of)
+        return _with_bloc(scene, spoken_of) if measure == "turnover" else _as_before(scene, spoken_of)
     others = [code for code in spoken_of if code not in ("", reporter)]
     if reporter not in spoken_of and any(scene.item.topic.related(reporter, code) for code in others):
         return reporter, ""  # a part of the state that the text spoke of, or that of the region
     return reporter, _partner_of(scene, number, reporter, spoken_of, measure)
+
+
+def _with_bloc(scene: Scene, pair: Pair) -> Pair:
+    """`Die EU handelt mit Peru für 9 Mrd. Malta lieferte für 1 Mrd. Das Handelsvolumen soll wachsen`: the EU's.
+
+    So it is where the trade of two was told and then that of a member of one of them.
+    """
+    told = ((d.reporter, d.partner) for d in reversed(scene.told.lately) if d.measure == "turnover")
+    pairs = (scene.item.topic.pair, *told)
+    return next((two for two in pairs if all(two) and all(pair) and _are_members(pair, two)), pair)
+
+
+def _are_members(pair: Pair, blocs: Pair) -> bool:
+    """Tell whether of two pairs one side is the same and the other a member of the bloc that stands there."""
+    return any(
+        pair[one] in blocs and lies_in(pair[1 - one], blocs[1 - blocs.index(pair[one])]) for one in (0, 1)
+    )
 
 
 def _without_overtaker(scene: Scene, number: int, pair: Pair) -> Pair:

@@ -119,6 +119,11 @@ def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
     return roles
 
 
+def points_to_partner(text: str, span: Span) -> bool:
+    """Tell whether `dorthin`, `von dort` stands in ``span``."""
+    return any(role in (DESTINATION, SOURCE) and pattern.search(text, *span) for pattern, role in POINTERS)
+
+
 def _owns_trade(scene: Scene, number: int, place: int) -> bool:
     """`die Exporte des Landes`, `die Firmen des Landes`, but not `die Kundenliste des Landes`."""
     words_before = scene.words.of_trade(number)
@@ -149,7 +154,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         return federal
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
         is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
-        return "" if is_named or scene.item.topic.of_text in known else scene.item.topic.of_text
+        own = _republic(scene) if match[0].endswith("Republik") else scene.item.topic.of_text
+        return "" if is_named or own in known else own
     to_neighbour = "achbar" in match[0]
     if not known and (to_neighbour or role in (SOURCE, DESTINATION)):
         called = _called_partner(scene, number, match)
@@ -182,6 +188,13 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _republic(scene: Scene) -> str:
+    """Return the republic whose text it is: also one of Russia, `Tatarstans Handel …. Die Republik …`."""
+    topic, first = scene.item.topic, scene.item.topic.pair[0]
+    is_part = topic.state_of(first) == "RU" != first and not _NO_REPUBLIC.match(first)
+    return first if is_part else topic.of_text
 
 
 def federal_land(scene: Scene, number: int) -> str:
@@ -378,6 +391,8 @@ THE_LAND = late(
 _THE_REPUBLIC = late(
     r"(?<!\b(?:[Ii]n|[Aa]n|[Ff]ür)\s+)\b(?:[Dd]ie\s+Republik|[Dd]er\s+Staat)\b", signs="Republik Staat"
 )
+# `Gebiet Omsk`, `Region Krasnodar`
+_NO_REPUBLIC = late(r"(?:Gebiet|Region|Stadt|Kreis|Rayon|Provinz|Moskau|Sankt)\b")
 _IS_LAND = late(r"\b(?:[Dd]as\s+Land|des\s+Landes)$")
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tradefigs.claims.clauses.change import LEVEL
-from tradefigs.claims.clauses.modality import ACTUAL
+from tradefigs.claims.clauses.modality import ACTUAL, status_of
 from tradefigs.claims.scene.listings import AHEAD
 from tradefigs.claims.scene.scene import Draft, Place
 from tradefigs.claims.sides.pairs import Pair
@@ -105,6 +105,8 @@ def exceeds_whole(at: Place, mention: Mention, measure: str, pair: Pair) -> bool
     of_goods = named.prefix or _OF_GOODS.match(at.text, named.end)
     if not of_goods or not all(pair) or measure not in FLOWS:
         return False
+    if status_of(at.text, at.sentence, at.phrase) != ACTUAL:
+        return False  # what is wished for may be many times as much
     told = [d for d in at.scene.told.lately if (d.measure, d.reporter, d.partner) == (measure, *pair)]
     whole = next((d for d in reversed(told) if d.kind == LEVEL and not d.product), None)
     if whole is None or whole.at.number == at.number:

@@ -13,6 +13,7 @@ from tradefigs.claims.scene.scene import Place
 from tradefigs.claims.scene.subclauses import mark_before
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.sides.pairs import Pair
+from tradefigs.claims.sides.pointers import points_to_partner
 from tradefigs.claims.sides.sizes import (
     exceeds_all,
     exceeds_flow,
@@ -177,6 +178,9 @@ def opens_whole(at: Place, reporter: str) -> bool:
     text, sentence, phrase, part = at.text, at.sentence, at.phrase, at.next
     if at.previous_end > sentence.start or part is None or part.number != at.number:
         return False
+    clause = _RELATIVE.match(text, phrase.end, part.phrase.start)
+    if clause is not None and points_to_partner(text, Span(*clause.span())):
+        return False  # `Von den 9 Mrd., für die Peru dorthin lieferte, waren 3 Mrd. Gold`
     opening = _OUT_OF.fullmatch(text, sentence.start, phrase.start)
     if opening is None or (opening["beside"] and not _OWN_CLAUSE.match(text, part.phrase.end)):
         return False
@@ -184,7 +188,6 @@ def opens_whole(at: Place, reporter: str) -> bool:
         word.verb and word.start < phrase.start for word in at.trade_words
     ):
         return False
-    clause = _RELATIVE.match(text, phrase.end, part.phrase.start)
     told = at.scene.roles(Span(sentence.start, clause.end() if clause is not None else phrase.end))
     names_part = at.scene.cast.within(Span(phrase.end, sentence.end))
     is_less = part.figure.currency == at.figure.currency and part.figure.high < at.figure.high
@@ -246,8 +249,8 @@ def _is_divided_behind(at: Place) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
-# `, die Malta mit Exporten in die EU erlöste`
-_RELATIVE = late(r",\s+(?:die|das)\s[^,;:]{1,120}(?=,)")
+# `, die Malta mit Exporten in die EU erlöste`, `, für die Malta dorthin lieferte`
+_RELATIVE = late(r",\s+(?:für\s+)?(?:die|das)\s[^,;:]{1,120}(?=,)")
 # `Von den Exporten im Wert von`, `Von den`; not `Von maltesischer Seite`, `Von Januar bis Mai`
 _OUT_OF = late(
     r"[\s„“\"»«]*(?:Vo[nm]|(?P<beside>Bei|Gemessen\s+an))\s+(?!\p{Ll}+er\s+Seite\b)"
@@ -289,7 +292,7 @@ _OF_THESE = late(
         r"(?:[^.]|(?<=M(?:rd|io)|Tsd)\.){0,120}?\b(?:davon|darunter)\b(?:[^.;]|(?<=M(?:rd|io)|Tsd)\.){0,60}?"
         r"\b(?P<preposition>aus|nach|in|an|auf|mit)\b"
         rf"|(?:[^;.\d]|\b(?:19|20)\d\d\b|\([^()]{{1,60}}\)){{0,80}}?(?:,\s+|\(){any_of('claims', 'mostly')}"
-        r"\s+(?:[^,;:]{1,60}\s)??(?P<side>aus|nach|in|an|mit|durch|dank|wegen)\b"
+        r"\s+(?:[^.,;:]{1,60}\s)??(?P<side>aus|nach|in(?!\s+erster\s+Linie)|an|mit|durch|dank|wegen)\b"
         r"|[^;.()]{0,40}\((?:\p{Ll}+\s+)?[\d.,]+\s?(?:%|Prozent)\s+(?:davon\s+)?(?:aus|nach|in|an)\b"
         rf"|[^;.]{{0,60}}?[,;]\s+(?:[\p{{L}}%\d]+\s+){{0,4}}?{any_of('claims', 'shares')}"
         r"\s+\p{Ll}+\s+(?:aus|nach|in|an)\b"

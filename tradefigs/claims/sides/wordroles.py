@@ -65,7 +65,8 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     if match is None:
         return ""
     last = scene.told.last
-    if last is not None and last.at.number == number and last.measure != "turnover":
+    is_same = last is not None and last.mention == mention  # `Perus Handel sank auf 9 Mrd., 3 davon mit Mali`
+    if last is not None and last.at.number == number and (last.measure != "turnover" or is_same):
         return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
     if number == 0:
         return ""
