@@ -116,7 +116,7 @@ _LEAVES_BEHIND = late(
 # `hat Ungarn im Vorjahr Polen als Kunden verdrängt`
 _OVERTAKEN = late(
     lambda: (
-        rf"""\b(?:hat|haben|hatte|hatten)\s[^.;:]{{0,80}}?\b(?P<those>\p{{Lu}}[\p{{L}}-]+)\s+
+        rf"""\b(?:hat|habe|haben|hatte|hatten|ist|sei|sind|war|waren)\s[^.;:]{{0,80}}?\b(?P<those>\p{{Lu}}[\p{{L}}-]+)\s+
     (?:(?:von|vom|als|aus)\s[^.,;:]{{1,40}}\s)?{any_of("roles", "ranking.overtaken")}\b"""
     ),
     regex.VERBOSE,
@@ -189,7 +189,7 @@ def _behind(section: str, those: str) -> regex.Pattern[str]:
     )
 
 
-_NAME = r"(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+"
+_NAME = r"(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+(?:isch|deutsch)e[nrsm]?\s+)?\p{Lu}[\p{L}-]+"
 # `mit der Fähre von Rostock nach Malmö`; where its first word begins would only cost time
 _ON_LINE = _behind(
     "places.lines",

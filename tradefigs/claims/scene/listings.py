@@ -153,6 +153,8 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
         if lies_in(party.code, before.partner) and at.figure.high > before.at.figure.high:
             continue  # `Malta verkaufte für 3 Mio. in die EU, Italien liegt mit 9 Mrd. vorn`: no part of that
+        if party.code != before.reporter and _WHOSE_SHARE.fullmatch(text, party.end, start):
+            return party.code, True
         is_put = _WITH_ITS.fullmatch(text, party.end, start) or _which_comes_to(at, party)
         if party.code != before.reporter and is_put:
             rank = RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
@@ -445,6 +447,8 @@ _WITH_ITS = late(
 )
 # `Chile, das (trotz allem) noch auf` 2 Mrd. `kommt`
 _WHICH_COMES = late(r",\s+(?:das|die|der)\s+(?:[^,;:.\d]{0,70}\s)?auf\s+")
+# `Chile, dessen Anteil er mit`
+_WHOSE_SHARE = late(r"(?:\s+\p{Ll}+)?,\s+(?:dessen|deren)\s+(?:Anteil|Beitrag|Umsatz|Volumen)\s(?:[^,;:.\d]{0,60}\s)?(?:mit|auf|bei)\s+")
 _COMES = late(r"\s*(?:komm(?:t|en)|kam(?:en)?)\b")
 # `Peru ist mit 3 Mrd.` der Hauptkunde, and behind that `Chile mit 2 Mrd.`
 _IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s+(?:\p{Ll}+\s+)?")

@@ -68,6 +68,9 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     nation = "" if told[0] else _nation(at, spoken_of[0])
     if nation:
         return nation, "" if OPEN in told else told[1] or spoken_of[1]
+    view = "" if any(told) else _told_from(at, measure)
+    if view and view == spoken_of[1]:
+        return view, spoken_of[0]
     is_open = measure == "imports" and told[0] and told[1] in ("", OPEN)
     seller = _bought_from(at, mention) if is_open else ""
     if seller not in ("", told[0]):
@@ -114,6 +117,28 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if met != NOBODY and reporter in ("", *met):
         return met
     return _from_context(at.scene, at.number, measure, (reporter, partner), spoken_of)
+
+
+def _told_from(at: Place, measure: str) -> str:
+    """`Perus Defizit mit Mali lag bei 3 Mrd. Laut malischem Zoll betrug der Überschuss 2 Mrd.`: Mali's.
+
+    Likewise `Peru exportierte nach Mali … Das malische Amt meldete Importe von 3 Mrd.`; of the same flow
+    either may be meant.
+    """
+    last = at.scene.told.last
+    is_other_way = last is not None and {last.measure, measure} == set(FLOWS)
+    if measure not in BALANCES and not is_other_way:
+        return ""
+    named = [party for party in at.scene.cast.within(at.sentence) if party.form == "adjective"]
+    return next((party.code for party in named if _is_source(at.text, party)), "")
+
+
+def _is_source(text: str, party: Party) -> bool:
+    """`Das ghanaische Zollamt meldete`, `laut ghanaischem Zoll`, `nach ghanaischen Angaben`."""
+    if _tells_by_house(text, party):
+        return True
+    is_source = _FIGURES.match(text, party.end) or _HOUSE.match(text, party.end)
+    return is_source is not None and _AFTER.match(text, 0, party.start) is not None
 
 
 def _of_all_regions(at: Place, code: str) -> str:
@@ -284,8 +309,8 @@ def _are_members(pair: Pair, blocs: Pair) -> bool:
 def _without_overtaker(scene: Scene, number: int, pair: Pair) -> Pair:
     """`Perus Handel mit Mali … Mali verdrängte Togo (3 Mrd.) auf Rang zwei`: of the partners of Peru."""
     sentence = scene.sentence(number)
-    verb = _OVERTAKES.search(scene.text, *sentence)
-    named = scene.cast.within(Span(sentence.start, verb.start())) if verb is not None else []
+    verb = _OVERTAKES.search(scene.text, *sentence) or _HAS_OVERTAKEN.search(scene.text, *sentence)
+    named = scene.cast.within(Span(sentence.start, verb.end())) if verb is not None else []
     if not named or named[0].code not in pair:
         return pair
     return pair[1] if named[0].code == pair[0] else pair[0], ""
@@ -452,6 +477,10 @@ _HOUSE = late(
         rf"\s+(?P<tells>zufolge|{any_of('roles', 'offices.tells')})\b)?"
     )
 )
+# `(ghanaischen) Angaben`
+_FIGURES = late(r"\s+\p{L}*(?i:angaben|daten|zahlen|statistik(?:en)?|rechnung|zählung|lesart|quellen)\b")
+# `nach`, `laut (ghanaischem)`
+_AFTER = ending(r"\b(?:[Nn]ach|[Ll]aut|[Gg]emäß)\s+(?:(?:de[mrn]|eigenen)\s+)?")
 # `laut dem (ghanaischen) Zollamt`, `teilte das (ghanaische) Amt mit`
 _ACCORDING_TO = ending(
     r"\b(?:[Ll]aut|so|[Aa]ngaben|[Zz]ahlen|[Dd]aten|teilte|meldete?|berichtete?|gab|erklärte)"
@@ -462,6 +491,14 @@ _PARTNER_OF = late(r"\b\p{L}*(?:[Pp]artner|[Pp]artnerin)\b", signs="artner")
 _OVERTAKES = late(
     lambda: rf"\b{any_of('roles', 'ranking.overtaking')}(?:t|te|ten|en)\b",
     signs=lambda: words("roles", "ranking.overtaking"),
+)
+# `sei Mali an Togo vorbeigezogen`
+_HAS_OVERTAKEN = late(
+    lambda: (
+        r"\b(?:hat|habe|haben|hatten?|ist|sei|seien|sind|waren?)\s[^.;:]{1,100}?"
+        rf"\b{any_of('roles', 'ranking.overtaken')}\b"
+    ),
+    signs=lambda: words("roles", "ranking.overtaken"),
 )
 _THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")

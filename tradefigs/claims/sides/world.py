@@ -58,6 +58,8 @@ def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
     """`die gesamten Exporte`, `die Ausfuhren insgesamt`, whatever stands before: `dorthin für 3 Mrd., …`."""
     if mention.measure in FLOWS and not mention.verb and _IN_TOTAL.match(scene.text, mention.end):
         return True
+    if _THITHER.match(scene.text, mention.end):
+        return False  # `unsere gesamten Exporte hierher`
     start = max(sentence.start, mention.start - LONGEST_ALL)
     return mention.measure != "turnover" and _ALL.search(scene.text, start, mention.start) is not None
 
@@ -66,6 +68,7 @@ def is_of_all(scene: Scene, sentence: Span, mention: Mention) -> bool:
 
 _IN = late(r"\s+(?:im|in\s+\p{Ll}+)\s+(?:\p{Ll}+\s+)?")
 _OPENS_IN = late(r"[\s„“\"»«]*Im\s+(?:\p{Ll}+\s+)?")
+_THITHER = late(r"\s+(?:hierher|hierhin|dorthin|dahin|von\s+dort|von\s+hier)\b")
 # `Ausfuhren Togos insgesamt`
 _IN_TOTAL = late(r"(?:\s+(?:(?:der|des|ohne)\s+)?\p{Lu}[\p{L}-]+){0,2}\s+insgesamt\b")
 EVERYWHERE = late(lambda: rf"(?i)\b{any_of('roles', 'world.everywhere')}")
