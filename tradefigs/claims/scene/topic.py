@@ -29,6 +29,8 @@ SHORTEST_PARAGRAPH = 80  # characters of a paragraph that may open with the lead
 CAPITAL = 0.4  # a capital is more often a place than a party
 # A second party with less weight than this share of the first is no topic.
 SHARE = 0.1
+# One who is named nowhere at the top deals with the partner named there, if it has this share of its weight.
+HALF = 0.5
 
 
 class Topic:
@@ -72,6 +74,9 @@ class Topic:
         self._partners = {
             party.code for party in parties if is_partner(layout.text, party) and party.start not in apart
         }
+        in_titles = [party for party in parties if layout.in_headline(party.start)]
+        subjects = {party.code for party in in_titles if not is_partner(layout.text, party)}
+        self._partners_in_head = {party.code for party in in_titles} - subjects  # `Das Geschäft mit Peru`
         listed = _listed_partners(layout.text, parties)
         self._only_listed = frozenset(listed.values()) - {
             party.code for party in parties if party.start not in listed
@@ -100,6 +105,9 @@ class Topic:
         told = [code for code in ranked if code in self._in_head or code in (self.home, self.bureau)]
         second = next((code for code in told if not self.related(code, first)), "")
         if not second:
+            dealing = self._deals_with(first)
+            if dealing:
+                return dealing, first
             return (self.home, first) if self.home and not self.related(self.home, first) else (first, "")
         if self._weights[second] < SHARE * self._weights[first]:
             return first, ""
@@ -109,6 +117,16 @@ class Topic:
         if self.bureau in (first, second):
             return self.bureau, first if second == self.bureau else second
         return (first, second) if self._first[first] < self._first[second] else (second, first)
+
+    def _deals_with(self, first: str) -> str:
+        """`Das Geschäft mit Peru stockt`: return who deals with the partner at the top, "" for none.
+
+        It is the one that the text names nearly as often.
+        """
+        other = self.other_than(first)
+        is_alike = self.weight(other) >= HALF * self.weight(first)
+        is_goal = first in self._partners_in_head and not self.home
+        return other if other and is_goal and is_alike and self._sentences[first] & self._sentences[other] else ""
 
     def _deal(self, first: str, second: str) -> bool:
         """Tell whether a text shows two who deal with each other: not `Chile obenauf, Peru im Minus`.
