@@ -84,7 +84,7 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
         if party.form == "demonym" and party.code not in whole:
             found.append(_of_its_state(text, party, last.get(party.code)))
         else:
-            found.append(_called(text, party, last))
+            found.append(_called(text, party, last, earlier))
         if party.form == "name":
             titled[party.text.partition(" ")[0].removesuffix("s")] = party
         for title in _may_be_called(party):
@@ -112,7 +112,7 @@ def _is_other(text: str, pointer: Pointer, named: Party) -> bool:
     return _SUBJECT_AFTER.search(text, named.end, pointer.start) is not None
 
 
-def _is_reached(text: str, pointer: Pointer, named: Party, other: Party) -> bool:
+def _is_reached(text: str, pointer: Pointer | Party, named: Party, other: Party) -> bool:
     """`Islands Ausfuhren nach Irland stiegen. Die Insel verkaufte Fisch`: the subject is no mere partner.
 
     So it is where the other one was named just before; not `Die Exporte auf die Insel`.
@@ -149,7 +149,7 @@ def _is_named_by(text: str, pointer: Pointer, party: Party | None) -> bool:
     return party is not None and pointer.is_wide and text[end : party.start].isspace()
 
 
-def _called(text: str, party: Party, last: Mapping[str, Party]) -> Party:
+def _called(text: str, party: Party, last: Mapping[str, Party], earlier: Mapping[str, Party]) -> Party:
     """`der südostasiatische Staat` is the one of them named last, `dem belgischen Nachbarn` is Belgium.
 
     `dieser russischen Region` is the one of Russia named last.
@@ -164,6 +164,9 @@ def _called(text: str, party: Party, last: Mapping[str, Party]) -> Party:
     meant = region if part else party if len(party.code) == 2 else last.get(party.code)
     if meant is None:
         return party
+    other = earlier.get(party.code)
+    if len(party.code) > 2 and not part and other and _is_reached(text, party, meant, other):
+        meant = other  # `Peru bezog Tee aus Chile. Das südamerikanische Land lieferte`
     case = "genitive" if noun[0].endswith("s") else ""
     return replace(
         meant,

@@ -91,9 +91,20 @@ def carried_over(at: Place) -> Mention | Reason:
 
 def _traded_both_ways(at: Place) -> Draft | None:
     """`… auf den Import entfielen 3 Mrd. Wichtigste Partner waren Peru (2 Mrd.)`: in the whole trade."""
-    if _FOREMOST_PARTNERS.search(at.text, at.sentence.start, at.phrase.start) is None:
-        return None
-    return next((draft for draft in reversed(at.scene.told.lately) if draft.measure == "turnover"), None)
+    turnovers = (draft for draft in reversed(at.scene.told.lately) if draft.measure == "turnover")
+    if _FOREMOST_PARTNERS.search(at.text, at.sentence.start, at.phrase.start) is not None:
+        return next(turnovers, None)
+    draft = next(turnovers, None) if _is_ranked_partner(at) else None
+    return draft if draft is not None and at.number - draft.at.number <= PAIR_REACH else None
+
+
+def _is_ranked_partner(at: Place) -> bool:
+    """`Perus wichtigster Handelspartner ist Mali … ein Plus von 3 Mrd. Auf Platz zwei liegt Togo mit 9`."""
+    before = at.scene.told.last
+    if before is None or before.measure not in BALANCES or RANK.search(at.text, *at.sentence) is None:
+        return False
+    near = range(max(0, at.number - PAIR_REACH), before.at.number)
+    return any(word.counterpart and word.measure == "turnover" for n in near for word in at.scene.words.of(n))
 
 
 def _whole_before(at: Place, before: Draft) -> Draft | None:

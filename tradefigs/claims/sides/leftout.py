@@ -68,6 +68,9 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     nation = "" if told[0] else _nation(at, spoken_of[0])
     if nation:
         return nation, "" if OPEN in told else told[1] or spoken_of[1]
+    own = "" if any(told) else _own_flow(at, mention, measure)
+    if own:
+        return own, spoken_of[0] if own == spoken_of[1] else spoken_of[1]
     view = "" if any(told) else _told_from(at, measure)
     if view and view == spoken_of[1]:
         return view, spoken_of[0]
@@ -117,6 +120,15 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if met != NOBODY and reporter in ("", *met):
         return met
     return _from_context(at.scene, at.number, measure, (reporter, partner), spoken_of)
+
+
+def _own_flow(at: Place, mention: Mention, measure: str) -> str:
+    """`Die Lieferungen aus Mali stiegen auf 3 Mrd., die eigenen Exporte auf 2 Mrd.`: not those of Mali."""
+    last = at.just_told
+    if last is None or last.measure != measure or measure not in FLOWS:
+        return ""
+    is_own = _THEIR_OWN.match(at.text, 0, mention.start) is not None and not last.roles.agent
+    return last.partner if is_own and last.reporter == last.roles.source else ""
 
 
 def _told_from(at: Place, measure: str) -> str:
@@ -292,8 +304,10 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
 def _with_bloc(scene: Scene, pair: Pair) -> Pair:
     """`Die EU handelt mit Peru für 9 Mrd. Malta lieferte für 1 Mrd. Das Handelsvolumen soll wachsen`: the EU's.
 
-    So it is where the trade of two was told and then that of a member of one of them.
+    So it is where the trade of two was told and then what a member of one of them sells or buys.
     """
+    if scene.told.last is not None and scene.told.last.measure not in FLOWS:
+        return pair
     told = ((d.reporter, d.partner) for d in reversed(scene.told.lately) if d.measure == "turnover")
     pairs = (scene.item.topic.pair, *told)
     return next((two for two in pairs if all(two) and all(pair) and _are_members(pair, two)), pair)
@@ -477,6 +491,7 @@ _HOUSE = late(
         rf"\s+(?P<tells>zufolge|{any_of('roles', 'offices.tells')})\b)?"
     )
 )
+_THEIR_OWN = ending(r"\beigenen?\s+(?:\p{Ll}+\s+)?")
 # `(ghanaischen) Angaben`
 _FIGURES = late(r"\s+\p{L}*(?i:angaben|daten|zahlen|statistik(?:en)?|rechnung|zählung|lesart|quellen)\b")
 # `nach`, `laut (ghanaischem)`
