@@ -33,9 +33,9 @@ _GOVERNED = ending(
     r"\b(?i:nach|an|mit|aus|in|auf|für|von|zu[mr]?|gegenüber)\s+(?:(?:de[rmn]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
 )
 LONGEST_BEFORE_PARTNER = 250  # characters from who trades to its partner
-_OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b(?!\s+\p{{Lu}})")
+_OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b")
 _OF_PART = late(lambda: rf"\s+{any_of('blocs', 'called.of_part')}\b(?!\s+\p{{Lu}})")
-_OF_REGION = late(lambda: rf"\s+\p{{L}}*{any_case_of('blocs', 'called.of_region')}\b(?!\s+\p{{Lu}})")
+_OF_REGION = late(lambda: rf"\s+\p{{L}}*{any_case_of('blocs', 'called.of_region')}\b")
 
 
 def unified(mentions: list[Mention]) -> list[Party]:
@@ -66,7 +66,7 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
     whole = _meant_whole(parties)
     rest = iter(pointers)
     pointer = next(rest, None)
-    for party in [*parties, None]:
+    for place, party in enumerate([*parties, None], start=1):
         while pointer is not None and (party is None or pointer.start < party.start):
             title = pointer.title if pointer.is_wide else REGION
             named = last.get(title) if pointer.is_wide else titled.get(pointer.title) or last.get(title)
@@ -84,7 +84,8 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
         if party.form == "demonym" and party.code not in whole:
             found.append(_of_its_state(text, party, last.get(party.code)))
         else:
-            found.append(_called(text, party, last, earlier))
+            behind = parties[place] if place < len(parties) else None
+            found.append(_called(text, party, behind, last, earlier))
         if party.form == "name":
             titled[party.text.partition(" ")[0].removesuffix("s")] = party
         for title in _may_be_called(party):
@@ -149,7 +150,13 @@ def _is_named_by(text: str, pointer: Pointer, party: Party | None) -> bool:
     return party is not None and pointer.is_wide and text[end : party.start].isspace()
 
 
-def _called(text: str, party: Party, last: Mapping[str, Party], earlier: Mapping[str, Party]) -> Party:
+def _called(
+    text: str,
+    party: Party,
+    behind: Party | None,
+    last: Mapping[str, Party],
+    earlier: Mapping[str, Party],
+) -> Party:
     """`der südostasiatische Staat` is the one of them named last, `dem belgischen Nachbarn` is Belgium.
 
     `dieser russischen Region` is the one of Russia named last.
@@ -159,6 +166,8 @@ def _called(text: str, party: Party, last: Mapping[str, Party], earlier: Mapping
     region = last.get(REGION)
     part = _OF_PART.match(text, party.end) if region and region.country in ("", party.code) else None
     noun = part or (_OF_STATE if len(party.code) == 2 else _OF_REGION).match(text, party.end)
+    if noun is not None and behind is not None and text[noun.end() : behind.start].isspace():
+        return party  # `das afrikanische Land Malawi`
     if noun is None or not _ARTICLE.match(text, max(0, party.start - LONGEST_ARTICLE), party.start):
         return party
     meant = region if part else party if len(party.code) == 2 else last.get(party.code)

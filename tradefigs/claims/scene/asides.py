@@ -152,6 +152,7 @@ _LARGEST_IN = late(
     lambda: (
         rf"""(?:{any_of("roles", "ranking.superlatives")}|höchst)e[rsmn]?\s+(?:\p{{Ll}}+e[rsmn]?\s+)?
     \p{{L}}*(?:(?:[Mm]arkt|[Mm]ärkten?|[Pp]artnern?|[Kk]unden?|[Aa]bnehmern?|[Ll]ieferanten?)\s+
+    (?:(?:seines|ihres|unseres|des)\s+Landes\s+|\p{{Lu}}[\p{{L}}-]+s\s+)?
     (?P<those>(?:in|innerhalb|außerhalb|ausserhalb|unter)\s+(?:(?:de[rmn]|ganz)\s+)?\p{{Lu}}[\p{{L}}-]+)
     |(?:[Dd]efizit|[Üü]berschu(?:ss|ß)|[Ee]xporte?|[Ii]mporte?|[Aa]usfuhren|[Ee]infuhren|[Vv]olumen|[Uu]msatz)\s+
     (?P<those>(?:aller|(?:von|unter)\s+allen)\s+\p{{Lu}}[\p{{L}}-]+)

@@ -448,7 +448,9 @@ _WITH_ITS = late(
 # `Chile, das (trotz allem) noch auf` 2 Mrd. `kommt`
 _WHICH_COMES = late(r",\s+(?:das|die|der)\s+(?:[^,;:.\d]{0,70}\s)?auf\s+")
 # `Chile, dessen Anteil er mit`
-_WHOSE_SHARE = late(r"(?:\s+\p{Ll}+)?,\s+(?:dessen|deren)\s+(?:Anteil|Beitrag|Umsatz|Volumen)\s(?:[^,;:.\d]{0,60}\s)?(?:mit|auf|bei)\s+")
+_WHOSE_SHARE = late(
+    r"(?:\s+\p{Ll}+)?,\s+(?:dessen|deren)\s+(?:Anteil|Beitrag|Umsatz|Volumen)\s(?:[^,;:.\d]{0,60}\s)?(?:mit|auf|bei)\s+"
+)
 _COMES = late(r"\s*(?:komm(?:t|en)|kam(?:en)?)\b")
 # `Peru ist mit 3 Mrd.` der Hauptkunde, and behind that `Chile mit 2 Mrd.`
 _IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s+(?:\p{Ll}+\s+)?")

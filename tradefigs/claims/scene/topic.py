@@ -126,7 +126,11 @@ class Topic:
         other = self.other_than(first)
         is_alike = self.weight(other) >= HALF * self.weight(first)
         is_goal = first in self._partners_in_head and not self.home
-        return other if other and is_goal and is_alike and self._sentences[first] & self._sentences[other] else ""
+        return (
+            other
+            if other and is_goal and is_alike and self._sentences[first] & self._sentences[other]
+            else ""
+        )
 
     def _deal(self, first: str, second: str) -> bool:
         """Tell whether a text shows two who deal with each other: not `Chile obenauf, Peru im Minus`.

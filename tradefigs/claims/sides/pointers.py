@@ -154,8 +154,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         return federal
     if match[0].endswith(("Republik", "Staat")) and role != OWNER:
         is_named = scene.cast.within(Span(match.start(), match.end() + 2))  # `die Republik Moldau`
-        own = _republic(scene) if match[0].endswith("Republik") else scene.item.topic.of_text
-        return "" if is_named or own in known else own
+        state = _republic(scene) if match[0].endswith("Republik") else scene.item.topic.of_text
+        return "" if is_named or state in known else state
     to_neighbour = "achbar" in match[0]
     if not known and (to_neighbour or role in (SOURCE, DESTINATION)):
         called = _called_partner(scene, number, match)

@@ -214,7 +214,8 @@ def _is_divided(at: Place, measure: str, pair: Pair) -> bool:
     if any(lies_in(party.code, pair[1]) for party in parts):
         return False  # `Mit der EU lag der Handel bei 9 Mrd. Die Exporte betrugen 3 Mrd., meist nach Malta`
     if match["preposition"] is None:
-        return True
+        behind = Span(match.end(), at.sentence.end)  # not `vor allem dank Honig`
+        return match["side"] not in _CAUSES or bool(at.scene.cast.within(behind))
     if named is None or named["name"].startswith("Nachbar"):
         return named is not None
     forms = {party.form for party in parts}
@@ -277,6 +278,7 @@ _OF_IT_BOUGHT = late(
         rf"(?:{any_of('roles', 'world.buying')}\p{{Ll}}*\s+)?(?:(?:die|der|das)\s+)?(?=\p{{Lu}})"
     )
 )
+_CAUSES = ("dank", "durch", "wegen")
 _OWN_SIDE = {"exports": "aus", "imports": "nach"}
 _NAMED = late(r"\s+(?:(?:de[rmn]|die|das)\s+)?(?:\p{Ll}+\s+){0,2}(?P<name>\p{Lu}\p{L}*)")
 # `3 Mrd.; in die Schweiz gingen davon 1 Mrd.`
