@@ -37,6 +37,7 @@ def _hedge() -> str:
     return rf"(?:umgerechnet\s+)?(?:{any_of('claims', 'hedges')}\s+)?"
 
 
+_NO_MORE = late(r"\bkeine\s")
 # `ein Plus von umgerechnet 3 Mrd.`, `der Zuwachs um rund 3 Mrd.`, `das Plus betrug 3 Mrd.`
 _NOUN_BEFORE = late(
     lambda: (
@@ -216,6 +217,8 @@ def kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: M
     phrase : the figure with its qualifiers (`rund`, `fast`).
     mention : the word of trade that the figure belongs to. After `Güter um` it is a price, no change.
     """
+    if _NO_MORE.search(text, phrase.start, figure.start):
+        return LEVEL, ""  # `waren es keine 3 Mrd. mehr`
     kind, direction = _kind_of(text, sentence, figure, phrase, mention)
     backwards = kind == CHANGE and _BACKWARDS.search(text, sentence.start, sentence.end)
     if backwards and backwards["first"] < backwards["second"]:

@@ -455,7 +455,8 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     """Tell whether one word governs both figures, or the figure is the balance, or a way, of those goods."""
     if before.mention == value.mention:
         return True
-    of_it = value.measure in BALANCES or value.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    of_it = value.mention.movement  # `Reis für 7 Mio.; nach Japan gingen 2`
+    of_it = of_it or (value.measure in BALANCES and _is_balance_in(value, before))
     is_sale = _is_sale(value.mention) and before.measure == value.measure  # `Öl für 7 Mio., die Verkäufe …`
     of_it = of_it or (is_sale and not _WHOLE_BEFORE.match(value.at.text, 0, value.mention.start))
     between = Span(before.at.figure.end, value.at.phrase.start)
@@ -464,6 +465,12 @@ def _is_of_same_trade(value: Value, before: Draft) -> bool:
     of_it = of_it or (both_ways and _names_goods_itself(value.at.text, before.mention))
     of_it = of_it or (value.measure in FLOWS and _is_joined(value, before))
     return of_it and before.at.number == value.at.number
+
+
+def _is_balance_in(value: Value, before: Draft) -> bool:
+    """`Die Reisexporte erreichten 7 Mio., das Plus 2`; not `man lieferte Reis für 7 Mio., ein Plus von 2`."""
+    by_goods = _names_goods_itself(value.at.text, before.mention)
+    return by_goods or before.measure in BALANCES or _told_both_ways(value.at.scene)
 
 
 def _is_joined(value: Value, before: Draft) -> bool:

@@ -16,7 +16,7 @@ from tradefigs.claims.measure.antecedents import (
     resumed,
     taken_up,
 )
-from tradefigs.claims.measure.credibility import is_adjunct, is_credible, is_sold_at_home
+from tradefigs.claims.measure.credibility import AT_HOME, is_adjunct, is_credible, is_sold_at_home
 from tradefigs.claims.measure.evidence import Evidence, evidence
 from tradefigs.claims.measure.movements import GOODS_SOLD
 from tradefigs.claims.scene.scene import BY_UNIT, NO_TRADE, SMALLEST_SALE, Draft, Place, Reason, Scene
@@ -179,12 +179,12 @@ def _is_of_other_money(at: Place, shown: Evidence) -> bool:
     """Tell whether the words round a figure say that it is of something else than what was spoken of."""
     if shown.foreign and not shown.is_for:  # `Das Stadion wird 3 Mio. teuer`
         return True
-    if is_sold_at_home(at.scene, at.number):
+    pieces = clauses(at.text, at.sentence)
+    clause = pieces[clause_index(pieces, at.phrase.start)]
+    if is_sold_at_home(at.scene, at.number) or AT_HOME.search(at.text, *clause):
         return True
     if spends(at.scene, at.number) or any(m.measure == COMPANY for m in at.mentions):
         return True
-    pieces = clauses(at.text, at.sentence)
-    clause = pieces[clause_index(pieces, at.phrase.start)]
     # not `Kaffee, früher der Kern des Geschäfts, macht 3 Mio. aus`
     values = (m for m in at.mentions if m.value)
     if any(m.end > clause.start or not _APPOSED.fullmatch(at.text, m.end, clause.start) for m in values):
@@ -415,7 +415,8 @@ def _spoken_of(scene: Scene, number: int, before: Draft | None, shown: Evidence)
         return None
     if _BY_VALUE.search(scene.text, *sentence) and (told := _told_by_volume(scene, number)):
         return told
-    if shares or _were_goods(scene.text, sentence) or (shown.back and _tells_what(scene, number - 1)):
+    was_so_much = _WAS_SO_MUCH.search(scene.text, *sentence) is not None
+    if shares or _were_goods(scene.text, sentence) or was_so_much:
         verbs = [m for m in scene.words.of_trade(number - 1) if m.verb and is_credible(scene, m, number - 1)]
         if verbs:
             return verbs[-1]
@@ -603,9 +604,11 @@ _GOODS_FLOW = late(
 _SPENDING = late(lambda: "|".join((rf"\b{any_of('claims', 'spending.verbs')}\b", *_spending_apart())))
 # `waren es Waren für` 3 Mio., `Malta kauft Tee. 2018 waren das` 3 Mio.
 _WERE_GOODS = late(
-    r"\bwaren\s+(?:es\s+(?:\p{Ll}+\s+){0,2}(?:Güter\b|(?P<goods>\p{Lu}[\p{L}-]+))|das\s)", signs="waren"
+    r"\bwar(?:en)?\s+(?:es\s+(?:\p{Ll}+\s+){0,2}(?:Güter\b|(?P<goods>\p{Lu}[\p{L}-]+))|das\s)", signs="war"
 )
 _WERE = late(r"\bwaren\s+es\b", signs="waren")
+# 3 Mrd. Euro `waren es`, `2018 waren es`
+_WAS_SO_MUCH = late(r"\b(?:waren|sind|wurden)\s+(?:es|das)\b", signs="waren sind wurden")
 # `was das Land in die USA liefert`
 _WHAT = late(r"\b[Ww]as\s+[^,;:.]{1,100}?\s(?P<verb>\p{Ll}+)(?=\s*[,;:.])", signs="was Was")
 # `Bis 2025 wollen wir 3 Mrd. erreichen`, `wollen beide Länder 3 Mrd. schaffen`, `halte 3 Mrd. für machbar`

@@ -271,7 +271,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
 def _is_in_own_land(scene: Scene, mention: Mention, number: int) -> bool:
     """`Ikea verkaufte hierzulande für 3 Mio., …`: what the clause of a verb says is sold at home."""
     clause = next(piece for piece in clauses(scene.text, scene.sentence(number)) if mention.start < piece.end)
-    return mention.measure == "exports" and _names(_AT_HOME, scene, clause)
+    return mention.measure == "exports" and _names(AT_HOME, scene, clause)
 
 
 def _sold_before(scene: Scene, number: int) -> bool:
@@ -415,7 +415,7 @@ def is_sold_at_home(scene: Scene, number: int) -> bool:
         return True
     if not any(m.verb and m.text in SOLD for m in scene.words.of(number)):
         return False
-    if not (_names(_BRANCH_SELLS, scene, sentence) or _names(_AT_HOME, scene, sentence)):
+    if not (_names(_BRANCH_SELLS, scene, sentence) or _names(AT_HOME, scene, sentence)):
         return False
     if any(_names(pattern, scene, sentence) for pattern in (ABROAD, THITHER, _THERE)):
         return False
@@ -595,7 +595,7 @@ _BRANCH_TURNS_OVER = late(
     ),
     signs="msatz msätze",
 )
-_AT_HOME = late(
+AT_HOME = late(
     r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim|hierzulande)\b",
     regex.IGNORECASE,
 )

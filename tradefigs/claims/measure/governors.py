@@ -218,6 +218,8 @@ def _reason_against(at: Place, mention: Mention) -> Reason | None:
         has_own = mention.strong and before.figure.end <= mention.start < at.phrase.start
         if not has_own or at.figure.high < SMALLEST_SALE:
             return BY_UNIT
+    if mention.verb and not mention.strong and _PARTLY_ABROAD.match(at.text, at.phrase.end):
+        return NO_TRADE  # `verkauften Autos für 3 Mrd., neun Zehntel davon im Ausland`: all they sold
     is_balance = mention.measure in ANY_BALANCE
     permit = None if is_balance else _PERMIT.search(at.text, *_between_semicolons(at, sentence))
     if permit and all(permit.start() not in span for span in conditions(at.text, sentence)):
@@ -340,7 +342,9 @@ def _not_paid_for(at: Place, candidates: list[Mention]) -> list[Mention]:
 def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop who is told of in passing: `die Ausfuhr nach Peru, Chiles wichtigstem Kunden, wuchs auf 3 Mrd.`"""
     if all(m.counterpart for m in candidates):
-        return candidates
+        # `Polen, lange der wichtigste Markt, kam auf 3 Mrd.`: it only says who that is
+        named = at.just_told is not None and all(_names_subject(at, m) for m in candidates)
+        return [] if named else candidates
     verb = any(m.verb and not m.movement for m in candidates)
     return [
         m
@@ -348,6 +352,14 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
         if not (m.counterpart and _APPENDED.match(at.text, 0, m.start))
         and not (m.counterpart and verb and _TO_ITS.match(at.text, 0, m.start))
     ]
+
+
+def _names_subject(at: Place, mention: Mention) -> bool:
+    """`Polen, lange der wichtigste Markt, kam auf | 3 Mrd.`"""
+    start = at.text.rfind(", ", at.sentence.start, mention.start)
+    if start < 0 or mention.end > at.phrase.start or at.text[mention.end : mention.end + 1] != ",":
+        return False
+    return any(party.end == start for party in at.scene.cast.within(Span(at.sentence.start, start)))
 
 
 def _not_buying(at: Place, candidates: list[Mention]) -> list[Mention]:
@@ -667,6 +679,9 @@ _EACH_BEFORE = ending(r"\b[Jj]ede[rnms]?\s+")
 # `Aus Peru trafen` 3 Mio. `ein`
 _ARRIVES = ending(r"\b(?:traf|trafen|treffen|trifft)\s+(?:(?:(?:im|in)\s+)?(?:\p{L}+\s+)?(?:19|20)\d\d\s+)?")
 _IN = late(r"\s+ein\b")
+_PARTLY_ABROAD = late(
+    r"[,;]?\s+(?:[^\s,;.]+\s+){0,4}(?:davon|wovon)\s+(?:[^\s,;.]+\s+){0,3}(?:im|ins|in\s+das|in\s+den)\s+(?:Ausland|Export)\b"
+)
 _PERMIT = late(
     lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )

@@ -33,6 +33,8 @@ def measure_of(at: Place, mention: Mention) -> str:
     sentence = at.sentence
     if in_return(at, mention) is not None:
         return "exports"
+    if turned := _still_turned(at, mention):
+        return turned
     labelled = _LABEL_BEHIND.match(at.text, at.figure.phrase_end)
     if labelled is not None:
         return "exports" if labelled["out"] else "imports"
@@ -64,6 +66,14 @@ def measure_of(at: Place, mention: Mention) -> str:
     if came_in and (_is_import_side(at, mention) or _is_seen_by_buyer(at, mention)):
         return "imports"
     return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _still_turned(at: Place, mention: Mention) -> str:
+    """`Peru kaufte für 3 Mio. Die Gegenrichtung schrumpfte von 9 auf | 2 Mio.`: the same way as the 9."""
+    before = at.before
+    if before is None or before.mention != mention or {before.measure, mention.measure} != set(REVERSE):
+        return ""
+    return before.measure if IN_RETURN.search(at.text, at.sentence.start, before.at.phrase.start) else ""
 
 
 def seller_of_part(at: Place) -> str:

@@ -503,6 +503,8 @@ _SIGNED = late(
 # `Unter dem Strich blieb ein Plus`
 _BOTTOM_LINE = late(
     r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
+    # `so dass am Ende ein Minus von 3 Mrd. stand`
+    r"|\b[Aa]m\s+Ende\s(?:\p{Ll}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
     # `blieben 3 Mrd. auf der Habenseite`
     r"|\b[Aa]uf\s+(?:der|ihrer|seiner|unserer|die)\s+(?:(?P<surplus>Haben|Guthaben|Plus)|(?P<deficit>Soll|Minus))seite\b",
     signs="Plus Minus seite",
@@ -553,7 +555,7 @@ _IDIOMS = late(
         r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
         rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
         # `nach Angaben des Zolls`, `der Zoll zählte`: an office
-        r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+        r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht|Büchern?|Registern?|Tabellen?|Datenbank|Unterlagen|Aufzeichnungen)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
         r"|\bvom\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^.;:]*(?:export|import|geführt|registrier|erfasst))"
         r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
         r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
