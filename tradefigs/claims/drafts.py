@@ -91,7 +91,8 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
 def _part_of_change(at: Place) -> str:
     """`Die Exporte stiegen um 3 Mrd. Davon kam 1 Mrd. im Handel mit Peru dazu`: a change, too.
 
-    Likewise `… um 3 Mrd., wovon 2 Mrd. auf Öl entfielen`. Not so `Unabhängig davon kamen Importe dazu`.
+    Likewise `… um 3 Mrd., wovon 2 Mrd. auf Öl entfielen`, `Von den 3 Mrd., um die sie stiegen`.
+    Not so `Unabhängig davon kamen Importe dazu`.
     """
     before = at.just_told
     if before is None or before.kind != CHANGE or at.figure.low > before.at.figure.high:
@@ -257,7 +258,10 @@ _ADDED = late(
     regex.IGNORECASE,
     signs="dazu hinzu",
 )
-_WHEREOF = late(r"\b(?:[Dd]avon|[Ww]ovon|[Dd]arunter|von\s+denen)\b", signs="avon ovon arunter denen")
+_WHEREOF = late(
+    r"\b(?:[Dd]avon|[Ww]ovon|[Dd]arunter|von\s+denen|[Vv]on\s+(?:den|diesen)\s+[\p{Sc}\d])",
+    signs="avon ovon arunter denen on den on diesen",
+)
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 
 from tradefigs.language.layout import Layout
+from tradefigs.language.patterns import late
 from tradefigs.periods.calendar import undated
 from tradefigs.periods.calendar.calendardays import day_of
 from tradefigs.periods.calendar.days import Days
@@ -49,6 +50,8 @@ from tradefigs.periods.expressions.timewords import find_pieces, worded_as_runni
 
 BEYOND_CALENDAR = ValueError, OverflowError
 MIDDLE_OF_YEAR = (6, 0)
+# `zwölf Monaten (von) Juli 2018 bis Juni 2019`, `neun Monaten ((Januar bis September))`
+_NAMED_NEXT = late(r",?\s+(?:(?:von|vom|zwischen)\s+)?(?:Anfang\s+)?|\s+\((?:von\s+)?")
 _BEGINS = {"middle": (7, 1), "end": END_OF_YEAR}  # from when on something is that is so since then
 
 
@@ -114,6 +117,8 @@ class _Dating:
             if piece.kind in ("now", "open"):
                 yield self._undated(piece)
                 continue
+            if self._is_counted(piece, index):
+                continue
             self.told.place = piece.start
             spelled_out = self._next_part(piece) if piece.kind == "next" else piece
             if spelled_out is None:
@@ -123,6 +128,15 @@ class _Dating:
             if piece.parts or period.kind in ("since", "until"):
                 yield from self._parts(spelled_out, period)
             self.told.add(piece, period)
+
+    def _is_counted(self, piece: Piece, index: int) -> bool:
+        """`in den zwölf Monaten | von Juli 2018 bis Juni 2019`: how many they are, before they are named."""
+        following = self.pieces[index + 1] if index + 1 < len(self.pieces) else None
+        if following is None or piece.kind != "months" or piece.parts or not following.parts:
+            return False
+        return following.kind in PARTS_OF_YEAR and bool(
+            _NAMED_NEXT.fullmatch(self.text, piece.end, following.start)
+        )
 
     def _period(self, piece: Piece, index: int) -> Period:
         """Return the period of a piece; without days where they lie beyond the calendar."""

@@ -74,7 +74,9 @@ _VERB_NOUN_BEFORE = late(
     )
 )
 # `Beim Export verlor das Land rund 3 Mrd.`
-_LOST = late(r"\b(?P<word>verlor(?:en)?|bü(?:ß|ss)ten?)\b[^,;.]*$")
+_LOST = late(
+    r"\b(?P<word>verl(?:or(?:en)?|ier(?:t|en|e))|bü(?:ß|ss)(?:t|en?|ten?))\b[^,;.:]*(?<!\b(?:auf|bei|von|mit)\s)$"
+)
 # `Gegenüber 2018 fehlen 3 Mrd.`
 _EARLIER = (
     r"(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zum?)|[Vv]erglichen\s+mit|[Gg]emessen\s+a[nm]"
@@ -103,6 +105,10 @@ _BY = late(
     ),
     regex.IGNORECASE,
 )
+# 3 Mrd. Euro`, um die die Exporte wuchsen`
+_BY_WHICH = late(
+    r",\s+um\s+(?:die|den|das|welche)\s(?P<clause>(?:[^,;]|(?<=\d),(?=\d)){3,120})", signs=", um"
+)
 # `in unserem Handel geht es um 3 Mrd.`
 _IT_IS_ABOUT = late(
     r"\b(?:(?:geht|ging|gehe|handelte?)\s+es|es\s+(?:geht|ging|gehe|handelte?))\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
@@ -116,7 +122,7 @@ _WORD_AFTER = late(
     lambda: (
         rf"\s*(?:(?:oder|bzw\.|also)\s+{_PERCENT}\s*|(?<=(?:%|Prozent)\s+\([^()]{{1,40}})\)\s+)?"
         r"(?P<word>(?:mehr|weniger)(?!\s+(?:zu|ab|stark|kräftig|deutlich|schnell|rasch)\b)|höher|niedriger|geringer|drauf(?:ge)?leg\p{Ll}+"
-        r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2})?"
+        r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2}){0,3}"
         r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
         rf"|{_noun()})\b"
         r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)"
@@ -238,7 +244,16 @@ def share_compared(text: str, phrase: Span) -> bool:
 @cache
 def _words_before() -> tuple[str, ...]:
     """Return words of which one is part of whatever the patterns of `_noun_before` find."""
-    return (*words("trade", "change.nouns"), "verlor", "büßte", "büsste", "fehl", "zusätzlich", "weitere")
+    return (
+        *words("trade", "change.nouns"),
+        "verlor",
+        "verlier",
+        "büß",
+        "büss",
+        "fehl",
+        "zusätzlich",
+        "weitere",
+    )
 
 
 def _noun_before(before: str) -> regex.Match[str] | None:
@@ -297,6 +312,9 @@ def _kind_by(
     text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention, before: str
 ) -> tuple[str, str]:
     """Return the kind of a figure behind `um`: a change, or Austrian for a price."""
+    if told := _BY_WHICH.match(text, phrase.end, sentence.end):
+        direction = _nearest_direction(text, Span(*told.span("clause")), figure, phrase)
+        return (CHANGE, direction) if direction else (LEVEL, "")
     is_sold = _names_goods(before)
     if not _BY.search(before) or (mention.verb and is_sold):
         return LEVEL, ""

@@ -29,9 +29,14 @@ def _second_predicate() -> regex.Pattern[str]:
 _INFINITIVE = late(r"\bzu\s+\p{Ll}+(?:en|ern|eln)\b|\b\p{Ll}{2,6}zu\p{Ll}{3,}n\b")
 # `Sie hoffen, der Export werde 3 Mrd. erreichen`
 _IN_REPORT = late(r"\b(?:werde|würden?)\b", signs="werde würde")
-_SUBORDINATE = late(r"\s*(?:dass|daß|damit|ob|als\s+ob|wenn|um|zu)\b")
+_SUBORDINATE = late(r"\s*(?:[„“\"»«]?[Dd]a(?:ss|ß)|damit|ob|als\s+ob|wenn|um|zu)\b")
+_THAT = late(r"[\s„“\"»«]*Da(?:ss|ß)\s")
 _VERB_FIRST = late(
     r"[\s„“\"»«]*(?:Kommt|Erreicht|Steigt|Wächst|Gelingt|Klettert|Stiege|Erreichte\s+(?:man|er|es))\b[^?]*,\s+(?:dann|so|wäre|würde)"
+)
+# `Kommt der Zoll, dann sinkt die Ausfuhr um 3 Mrd.`: nobody aims at that
+_FALLS = late(
+    lambda: rf"\b(?:{lexicon.any_of('trade', 'change.down')}|g[ei]ht?\b[^;]*\bzurück|nimmt\b[^;]*\bab\b)"
 )
 _HEDGED = r"(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*"
 _FROM = late(rf"\b[Vv]on\s+{_HEDGED}$")
@@ -49,6 +54,10 @@ _INSERTED = late(
         rf"|\p{{Ll}}{{3,}}te?n?\s+(?:er|sie|es|man|de[rnm]|die|das|ein|eine|\p{{Lu}}\p{{L}}+)"
         rf"|{lexicon.any_of('grammar', 'subordinators')})(?:\s|$)"
     )
+)
+# `, wo man ein Werk plant,`, `, mit dem man sich einigen will,`
+_RELATIVE = late(
+    r"\s*(?:(?:in|an|auf|mit|bei|von|aus|zu|für|gegen)\s+)?(?:de[rmn]|die|das|denen|wo)\s[^;:]*\s\p{Ll}{3,}\s*"
 )
 # `rechnet der Chef, | Jan Kos, | mit`, `rechnet Kos, | der Chef der Bank, | mit`: who does it, once more
 _APPOSED = late(
@@ -90,7 +99,7 @@ _PROPOSES = late(lambda: rf"\b{lexicon.any_of('trade', 'status.proposals')}\b")
 _COUNTS_ON = late(
     r"\b[Rr]echn(?!ung)\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
     r"|\bGerechnet\b[^;]*\bmit\b"
-    r"|\bgeh(?:t|en|e)\b[^;]*\bvon\b[^;]*\baus\b"
+    r"|\bgeh(?:t|en|e)\b[^;]*\b(?:da)?von\b[^;]*\baus\b|\bdavon\s+geh(?:t|en|e)\b[^;]*\baus\b"
     r"|\b(?:steuer[nt]|läuft|laufen)\b[^;]*\bauf\b[^;]*\d[^;]*\b(?:zu|hinaus)\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
     signs="rechn Rechn geh seh sieht steuer läuft laufen",
@@ -107,13 +116,19 @@ _AIMS = late(
     r"|\bdas\s+Zeug\b[^;]*\b(?:zu|für|auf)\b|\b(?:ist|sind)\b[^;]*\bveranschlagt\b"
 )
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
-_TO_BE_DONE = late(r"\s+(?:\p{Ll}+\s+){0,2}(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)\b")
-_AIM_AT_END = late(r"\s(?:zu\s+\p{Ll}+n|\p{Ll}{2,6}zu\p{Ll}{3,}n)[\s“”\"»«.!]*$")
+_TO_DO = r"zu\s+(?!(?:den|d?einen|seinen|ihren|sieben|neun|zehn)\b)\p{Ll}+n"  # not `zu neun Zehnteln Öl`
+_TO_BE_DONE = late(rf"\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{_TO_DO}|\p{{Ll}}{{2,6}}zu\p{{Ll}}{{3,}}n)\b")
+_AIM_AT_END = late(rf"\s(?:{_TO_DO}|\p{{Ll}}{{2,6}}zu\p{{Ll}}{{3,}}n)[\s“”\"»«.!]*$")
 # `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
+# `Fällt der Zoll, …`, but not `Mit der Reform, …`
 _CONDITION = late(
-    r"""[\s„“\"»«]*(?:(?:Wenn|Falls|Sofern)\s(?![^,]*\bman\b)
-    |(?:Bleib(?:t|en)|H[aä]lt(?:en)?|L[aä]uf(?:t|en)|Geh(?:t|en)|Klappt|Setzt|Entwickel[nt]|Verläuft|Gelingt)\s)
-    [^?,]{3,120},\s*""",
+    lambda: (
+        rf"""[\s„“\"»«]*(?:(?:Wenn|Falls|Sofern)\s(?![^,]*\bman\b)
+    |(?:Bleib(?:t|en)|H[aä]lt(?:en)?|L[aä]uf(?:t|en)|Geh(?:t|en)|Klappt|Setzt|Entwickel[nt]|Verläuft|Gelingt)\s
+    |(?!(?i:{lexicon.any_of("grammar", "prepositions")})\b)\p{{Lu}}\p{{Ll}}+(?:t|en)\s+
+     (?:de[rnm]|die|das|diese[rsnm]?|eine?[rnm]?|[Ee]s|wir|sich|unsere?|ihre?|seine?)\s)
+    [^?,]{{3,120}},\s*"""
+    ),
     regex.VERBOSE,
 )
 # `Ginge es nach ihm, | wären es 3 Mrd.`, `Wenn es nach dem Minister geht, |`
@@ -258,7 +273,7 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     ):
         return ACTUAL
     if _VERB_FIRST.match(text, sentence.start, sentence.end):
-        return TARGET
+        return FORECAST if _FALLS.search(text, *pieces[own]) else TARGET
     clause = _whole_clause(text, pieces, own)
     clause = _without_other_goals(clause, len(clause) - (pieces[own].end - phrase.start))
     if _is_managed(text, pieces, own, phrase) or _is_attained(text, pieces, own, phrase):
@@ -348,6 +363,8 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
         if _parted(text, pieces[other], pieces[other + 1]) and not _INFINITIVE.search(clause):
             break
         above = text[pieces[other].start : pieces[other].end]
+        if 0 < other == own - 1 and _RELATIVE.fullmatch(above) and _has_no_verb(clause):
+            continue  # `Malta lieferte nach Peru, wo man ein Werk plant, Waren für 3 Mrd.`
         found = _status_in(above)
         if found:
             return found
@@ -359,6 +376,8 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
         is_inserted = 0 < other < own and _INSERTED.match(above) and not _is_reported(clause)
         if (_is_reported(above) and not is_inserted) or _is_introduced(text, pieces[other + 1]):
             break
+    if told := _told_of_that(text, pieces, own):
+        return told
     if _INFINITIVE.search(clause) and own + 1 < len(pieces):
         found = _status_in(text[pieces[own + 1].start : pieces[own + 1].end])
         if found:
@@ -370,6 +389,21 @@ def _status_around(text: str, pieces: list[Span], own: int, phrase: Span) -> str
             not _OPENS.match(text, following.start) and _ends_in_aim(text, following.start, following)
         )
     return TARGET if is_aim else ACTUAL
+
+
+def _told_of_that(text: str, pieces: list[Span], own: int) -> str:
+    """`Dass der Handel auf 3 Mrd. steigt, | davon geht er aus`: the status by what is said of that.
+
+    What is wished for lies ahead: `Dass er 3 Mrd. beträgt, will er nicht hinnehmen` is so.
+    """
+    clause = text[pieces[own].start : pieces[own].end]
+    if own > 0 or own + 1 == len(pieces) or not _THAT.match(clause) or _is_past(clause):
+        return ""
+    matrix = text[pieces[1].start : pieces[1].end]
+    found = _status_in(matrix)
+    if found == FORECAST or (found == TARGET and _AHEAD.search(clause)):
+        return found
+    return FORECAST if _BELIEVES.search(matrix) and _AHEAD.search(clause) else ""
 
 
 def _has_no_verb(clause: str) -> bool:

@@ -137,7 +137,9 @@ def resumed(at: Place) -> Draft | None:
 def in_return(at: Place, mention: Mention) -> Draft | None:
     """`Malta lieferte für 90 Mio. In umgekehrter Richtung waren es 20 Mio.`: return what is turned round."""
     before, sentence = at.scene.told.last, at.sentence
-    if before is None or before.measure not in FLOWS or before.mention != mention:
+    if before is None or before.measure not in FLOWS:
+        return None
+    if before.mention != mention and not _STREAM.fullmatch(mention.text):
         return None
     since = max(sentence.start, before.at.figure.end)
     return before if IN_RETURN.search(at.text, since, at.phrase.start) else None
@@ -234,6 +236,8 @@ _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
 _GENITIVE = late(r"\s+de[rs]\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
+# `Der umgekehrte | Warenstrom | lag bei`, `Die | Gegenlieferungen |`
+_STREAM = late(r"(?i:gegen)\p{L}+|(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
 # `letztere`, but not `in letzterem Fall`
 _FIRST_OR_LATTER = late(
     r"\b(?:(?P<first>[Ee]rstere)|[Ll]etztere)[rnm]?\b(?!\s+\p{Lu})", signs="rstere etztere"

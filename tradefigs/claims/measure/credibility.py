@@ -11,7 +11,13 @@ from tradefigs.claims.measure.movements import GOODS_SOLD, THITHER, is_trade_mov
 from tradefigs.claims.scene.scene import Scene
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.vocabulary.goods import is_goods
-from tradefigs.claims.vocabulary.mentions import ABROAD, LONGEST_BEFORE, deals_in_land
+from tradefigs.claims.vocabulary.mentions import (
+    ABROAD,
+    LONGEST_BEFORE,
+    LONGEST_CLAUSE,
+    MORE_ONE_WAY,
+    deals_in_land,
+)
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -167,6 +173,9 @@ def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
         return True
     if _has_counterpart(scene, scene.sentence(number)) or _is_of_trade_of_party(scene, number):
         return True
+    start = scene.sentence(number).start
+    if MORE_ONE_WAY.search(scene.text, max(0, start - LONGEST_CLAUSE), start):
+        return True  # `Peru führte mehr ein als aus. Das Defizit betrug`
     return _topic_is_trade(scene, number)
 
 

@@ -710,7 +710,7 @@ _ANNOUNCED = late(r"[^.;:]{0,120}:\s+(?:\p{Ll}+\s+){0,2}")
 _INSERTED = late(
     lambda: (
         r",\s+(?:(?:wo|also|sprich|die\s+Summe)\b[^,;:]{0,150}"
-        rf"|(?:bei|vor|unter|{any_of('claims', 'circumstance.prepositions')})\s[^,;:\d]{{1,80}}),(?=\s)"
+        rf"|(?:bei|vor|unter|{any_of('claims', 'circumstance.prepositions')})\s[^,;:\d]{{1,80}})(?=,\s)"
         r"|\([^()\d]{1,100}\)"
     )
 )

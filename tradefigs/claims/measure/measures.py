@@ -16,7 +16,7 @@ from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark
 from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.mentions import is_domain
-from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FLOWS, IN_BALANCE, Mention
+from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FELL, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
@@ -40,7 +40,7 @@ def measure_of(at: Place, mention: Mention) -> str:
         return "exports" if labelled["out"] else "imports"
     if mention.measure == "turnover" and seller_of_part(at):
         return "exports"
-    if flow := _flow_divided(at, mention):
+    if flow := _flow_divided(at, mention) or _part_of_difference(at):
         return flow
     if balance := _balance_again(at, mention):
         return balance
@@ -153,6 +153,15 @@ def _flow_divided(at: Place, mention: Mention) -> str:
     return before.measure if only and _WITH_WHOM.search(at.text, *at.sentence) else ""
 
 
+def _part_of_difference(at: Place) -> str:
+    """`Von den 9 Mrd., um die die Exporte die Importe übertrafen, entfielen 3 Mrd. auf Öl`: of that."""
+    before = at.before
+    if before is None or before.measure not in BALANCES or not _BY_WHICH.match(at.text, before.at.phrase.end):
+        return ""
+    fell = FELL.search(at.text, before.at.phrase.end, at.sentence.end)
+    return before.measure if fell and _OF_THE.match(at.text, 0, before.at.phrase.start) else ""
+
+
 def _one_way(at: Place, mention: Mention) -> str:
     """`Der Warenstrom von Peru nach Chile`: exports; "" for one `zwischen` two."""
     if not _STREAM.fullmatch(mention.text) or mention.end > at.phrase.start:
@@ -239,6 +248,7 @@ def compared(at: Place, mention: Mention) -> str:
     by = _BY.search(at.text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
     if match is None or not (
         by
+        or _BY_WHICH.match(at.text, figure.phrase_end, sentence.end)
         or _MORE.match(at.text, figure.phrase_end, sentence.end)
         or _DIFFERENCE.search(at.text, sentence.start, sentence.end)
     ):
@@ -560,6 +570,9 @@ _SIGNED_AHEAD = late(
 _MISSES = ending(r"\bfehl(?:t|en|te|ten)\s+(?:[^\s,;:.]+\s+){0,5}")
 _PARTS = late(r",(?=\s)|\s(?:und|während|aber|doch)\s")
 _BY = late(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
+# `(Von den) 3 Mrd., um die`
+_OF_THE = ending(r"\b[Vv]on\s+(?:den|diesen|jenen)\s+(?:\p{Ll}+\s+)?")
+_BY_WHICH = late(r",\s+um\s+(?:die|den|das|welche)\s", signs=", um")
 _IT = late(r"\s*(?:sie|diese|jene)\b")
 # 9 Mrd. ` zu Buche, nach ` 8 Mrd.
 _AFTER = late(r"[^,;.]{0,20},?\s+(?:nach|gegenüber|verglichen\s+mit)\s+(?:\p{Ll}+\s+)?")
@@ -582,7 +595,8 @@ _EXCEEDS = late(
         (?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\büber\s+(?:de[nrm]|jene[nr])\s
       | (?P<verb>übertra(?:f|fen)
           |über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
-      | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen)(?=[.,;:!?“”"«»]|\s*$)
+      | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen
+          |traf(?:en)?|trifft|schritt|stieg|steigt|wog(?:en)?|wiegt)(?=[.,;:!?“”"«»]|\s*$)
       | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
           (?!(?:nach|in|aus|an|mit)\s(?:(?:de[rmn]|die|das)\s)?\p{Lu}[\p{L}-]+\s*[,.;(])
       | mehr\s+(?=ein\s+als)

@@ -111,10 +111,12 @@ ADJECTIVES = (
     r"(?:(?!(?:de[rmns]|die|das|eine[mnr]?|allem|hinter|unter|über|neben|gegen|außer|ausser|zwischen)\s)"
     r"\p{Ll}[\p{L}-]+(?:e[nmrs]?)\s+|\d{1,2}\s+){0,3}"
 )
-# `in das [von Unruhen geplagte] Kenia`, `aus dem [auf Platz zwei liegenden] Iran`
+# `in das [von Unruhen geplagte] Kenia`, `aus dem [auf Platz zwei liegenden] Iran`, `in das [seit 1991
+# unabhängige] Slowenien`, `in das [eben erst selbständig gewordene] Slowenien`
 _PARTICIPLE = (
-    r"(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|auf|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:\p{L}+\s+){1,3}"
-    r"\p{Ll}+(?:te|ne|de)[nmrs]?\s+)?"
+    r"(?:(?:(?:von|vom|durch|unter|seit|mit|im|in|am|an|auf|zum|zur)\s+(?:(?:de[rmn]|die|eine[mr]?)\s+)?(?:[\p{L}\d]+\s+){1,3}"
+    r"|(?:(?!(?:de[rmns]|die|das|eine[mnr]?|von|vom|mit|nach|aus|in|im|an|am|auf|zu[mr]?|bei|für|über|gegenüber|und|als)\s)\p{Ll}+\s+){1,4})"
+    r"\p{Ll}+(?:te|ne|de|ige|iche)[nmrs]?\s+)?"
 )
 
 

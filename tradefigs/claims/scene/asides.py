@@ -242,7 +242,7 @@ _BY_WAY_OF = late(
 )
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
-    r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach)\s+)?"
+    r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach|gegen|unter|hinter|vor|um)\s+)?"
     r"(?:de[rmn]|denen|die|das|dessen|deren|welche[rsmn]?|wo)\s[^,;:()]{1,160}?\s\p{Ll}{2,})(?=\s*[,.;)])"
 )
 

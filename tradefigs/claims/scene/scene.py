@@ -16,7 +16,7 @@ from tradefigs.claims.scene.asides import circumstances_in
 from tradefigs.claims.scene.cast import Cast
 from tradefigs.claims.scene.items import Item, items_in
 from tradefigs.claims.vocabulary.mentions import Words
-from tradefigs.claims.vocabulary.trade import FLOWS, Mention
+from tradefigs.claims.vocabulary.trade import COMPANY, FLOWS, OTHER, Mention
 from tradefigs.figures import Figure
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
@@ -107,8 +107,21 @@ class Place:
 
     @property
     def previous(self) -> Place | None:
-        """The figure before, None for the first."""
-        return self.scene.places[self.index - 1] if self.index else None
+        """The figure before, None for the first.
+
+        One of other money in a clause put in between is left out: `nach Peru, wo er 9 Mio. anlegt, für 2`.
+        """
+        places, index = self.scene.places, self.index - 1
+        while index > 0 and places[index].number == self.number and places[index].is_put_in_before(self):
+            index -= 1
+        return places[index] if index >= 0 else None
+
+    def is_put_in_before(self, other: Place) -> bool:
+        """Tell whether a figure of other money stands in a clause of its own that ends before ``other``."""
+        if not isinstance(self.reading, Reason):
+            return False
+        put_in = self.scene.circumstances(self.number)
+        return any(self.figure.start in span and span.end <= other.figure.start for span in put_in)
 
     @property
     def next(self) -> Place | None:
@@ -119,7 +132,7 @@ class Place:
     @property
     def previous_end(self) -> int:
         """Where the figure before ends, 0 where there is none."""
-        return self.scene.places[self.index - 1].figure.end if self.index else 0
+        return self.previous.figure.end if self.previous is not None else 0
 
     @property
     def just_told(self) -> Draft | None:
@@ -268,10 +281,10 @@ class Scene:
         """Whether ``party`` may play a role in trade where it stands."""
         number = self.layout.sentence_index(party.start)
         return not self.cast.is_aside(party.start) and all(
-            party.start not in span for span in self._circumstances(number)
+            party.start not in span for span in self.circumstances(number)
         )
 
-    def _circumstances(self, number: int) -> list[Span]:
+    def circumstances(self, number: int) -> list[Span]:
         """Where parties of a sentence play no role in its trade: `die Zölle gegen Peru`."""
         if number not in self._without_role:
             found = circumstances_in(self.text, self.sentence(number))
@@ -279,13 +292,18 @@ class Scene:
         return self._without_role[number]
 
     def _tells_trade(self, number: int, span: Span) -> bool:
-        """`Der Überschuss, der mit Peru erzielt wurde,`: trade is told in it, or it says which is meant."""
+        """`Der Überschuss, der mit Peru erzielt wurde,`: trade is told in it, or it says which is meant.
+
+        Not so `nach Peru, wo ein deutscher Konzern für 3 Mrd. ein Werk errichtet,`.
+        """
+        inside = [m for m in self.words.of(number) if span.start <= m.start < span.end]
+        inside = [m for m in inside if m.measure != COMPANY]
         if self.figures_between(span.start, span.end):
-            return True
+            return not inside or any(not (m.measure == OTHER and m.verb) for m in inside)
         if _MOSTLY.search(self.text, span.start, span.end):
             return False  # `auf Öl, das größtenteils aus Peru kommt, entfielen 3 Mrd.`: not all of it
         before = span.start - len(", ")
-        return any(m.end == before or span.start <= m.start < span.end for m in self.words.of(number))
+        return bool(inside) or any(m.end == before for m in self.words.of(number))
 
 
 _MOSTLY = late(lambda: rf"\b{any_of('claims', 'mostly')}\b", signs=lambda: words("claims", "mostly"))

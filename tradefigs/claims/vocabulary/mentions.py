@@ -151,6 +151,11 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
         for match in pattern.finditer(text, span.start, span.end):
             measure = "surplus" if match["surplus"] else "deficit"
             yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
+    for match in _THE_SIGN.finditer(text, *span):
+        measure = "surplus" if match["surplus"] else "deficit"
+        before = max(0, span.start - LONGEST_CLAUSE)
+        if find_parties(match["whom"] or "") or MORE_ONE_WAY.search(text, before, span.start):
+            yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
 
 
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
@@ -366,6 +371,18 @@ _HAD = late(
         r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
     ),
     signs="Plus Minus",
+)
+# `das Minus mit Mali`, `das Minus der Briten mit Mali`, `Das Minus betrug`; not `das Minus gegenüber 2019`
+_THE_SIGN = late(
+    r"\b[Dd](?:as|em)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b(?!\s+(?:gegenüber|zu[mr]?|im\s+Vergleich)\b)"
+    r"(?:(?:\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+){0,2}\s+(?:mit|gegenüber)\s+(?:de[rmn]\s+)?(?P<whom>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+))?",
+    signs="Plus Minus",
+)
+# `hat mehr ein- als ausgeführt.`, `führte mehr Waren ein als aus.`, `mehr exportiert als importiert`
+MORE_ONE_WAY = late(
+    r"\bmehr\s+(?:[\p{L}-]+\s+){0,3}?(?:(?:aus|ein|ex|im)-\s+als\s+(?:aus|ein|ex|im)\p{Ll}+|ein\s+als\s+aus|aus\s+als\s+ein"
+    r"|\p{Ll}+(?:führ|portier)\p{Ll}+\s+als\s+\p{Ll}+(?:führ|portier)\p{Ll}+)\b[^.!?]*[.!?]\s*$",
+    signs="mehr",
 )
 # `für russisches Gas`, `für Erz und Wein aus Peru`, `für Erz aus dem Land`, `mit Tee`
 _PRICED_GOODS = late(
