@@ -152,6 +152,8 @@ def _taken_up(value: Value) -> str:
         return ""
     if pointer[0] in _PRONOUNS and not word.verb and sentence.start <= word.start < pointer.start():
         start = sentence.start  # `Der Export ist klein: Er lag bei 3 Mio.`
+    if pointer[0] == "ihn" and value.carried and not word.verb:
+        return ""  # `Der Handel wuchs. Peru hat Zölle auf Stahl. Man will ihn auf 3 Mio. bringen`: the trade
     if value.measure in BALANCES and pointer[0].lower() == "daraus":
         return ""  # `für 3 Mio., vor allem Tee. Daraus ergab sich ein Defizit`: of both ways
     named = _named_in(text, Span(start, pointer.start()))
