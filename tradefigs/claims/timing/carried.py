@@ -105,7 +105,8 @@ def carried_time(at: Sought) -> Timing | None:
             looked_back = None  # `Er verkaufte für 3 Mrd. 2010 waren es 2 Mrd.`: the report has no time
         if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
             continue
-        if not (is_about_it or is_past(at, main)):  # `Die Messe findet im Herbst statt`
+        # `Die Messe findet im Herbst statt`, `Zuletzt half ein Kredit`
+        if not is_about_it and (main.kind == "open" or not is_past(at, main)):
             continue
         if number == here - 1 and main.kind == "year" and _takes_up(at, sentence):
             return days_of(at, main, "carried")

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from tradefigs.claims.clauses.modality import ACTUAL, status_of
 from tradefigs.claims.clauses.syntax import clause_index, clauses
-from tradefigs.claims.scene.scene import Draft, Place, Scene
+from tradefigs.claims.scene.scene import Draft, Place, Reason, Scene
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_of
@@ -123,16 +123,24 @@ class Times:
         return [sentence for sentence in sentences if sentence.start < paragraph.end]
 
     def speaks_of_trade(self, number: int) -> bool:
-        """Tell whether sentence ``number`` holds a figure or a word of trade."""
+        """Tell whether sentence ``number`` holds a figure of trade, or a word of it."""
         if number not in self._about_trade:
             sentence = self.layout.sentences[number]
-            last = self.figure_before(sentence.end)
-            holds_figure = last >= 0 and self.figures[last].start >= sentence.start
+            holds_figure = self._tells_value(sentence)
             named = holds_figure or _TRADE.search(self.text, sentence.start, sentence.end) is not None
             words = self.scene.words.of_trade(number)
             of_else = not holds_figure and all(m.verb for m in words) and self._is_of_else(sentence)
             self._about_trade[number] = not of_else and (named or bool(words))
         return self._about_trade[number]
+
+    def _tells_value(self, sentence: Span) -> bool:
+        """Whether a figure in ``sentence`` may be one of trade; not `2018 gewährte Peru 3 Mio. Kredit`."""
+        index = self.figure_before(sentence.end)
+        while index >= 0 and self.figures[index].start >= sentence.start:
+            if not isinstance(self.scene.places[index].reading, Reason):
+                return True
+            index -= 1
+        return False
 
     def _is_of_else(self, sentence: Span) -> bool:
         """`Das BIP stieg um 3 Prozent.`, `Es kamen 2 Millionen Touristen.`: another subject than trade."""
