@@ -191,7 +191,9 @@ def _opens_series(line: str) -> bool:
 
 
 def _role(line: str) -> str:
-    if _labels("other").search(line):
+    day = date_pattern().match(line)
+    is_edition = day is not None and day["y"] and line.startswith("©", day.end() + 1)  # `14.1.2025 © Bote`
+    if _labels("other").search(line) and not is_edition:
         return ""
     for role in ("published", "changed"):
         if _labels(role).match(line.lstrip("( ")):
@@ -249,15 +251,17 @@ def _agency_start() -> regex.Pattern[str]:
     place = rf"\p{{Lu}}[\p{{L}}.’'-]+(?:{link}[ /-]{{1,3}}\p{{Lu}}[\p{{L}}.’'-]+){{0,3}}"
     agency = r"(?:\(\s*[^()\n:]{2,40}\)|/\s*[\p{L}. -]{2,20}/|/\p{Ll}{2,6}\b\.?)"
     named = r"\p{Lu}{3,}\b|\p{Lu}\p{L}{2,19}(?=\s+[-–—])"  # KABAR, BelTA –
+    weekday = rf"{lexicon.alternatives(lexicon.numbered('dates', 'weekdays'))}(?!\p{{L}})"
     return regex.compile(
         rf"""\W*
         (?:\((?:\p{{L}}+\.|(?P<agency>\p{{L}}[\p{{L}}/.-]{{1,20}}))\)\s*[-–—]?\s*   # (Red.) Bern, 14.01.2025
-          | (?P<agency>\p{{Ll}}{{2,5}})\.?\s+(?=\p{{Lu}}{{2}}))?                   # dpa BERLIN, 14.01.2025
+          | (?P<agency>\p{{Ll}}{{2,5}}(?:[/-]\p{{Ll}}{{2,5}})?)\.?\s+(?=\p{{Lu}})(?!{weekday}) # dpa-afx Bern
+          | (?P<agency>\p{{Lu}}{{2,6}})\s+(?=\d))?                              # LPA 14.01.2025 –
         (?:(?P<place>{place})\s*(?:[,./–—-]\s*|\((?=\d)                # Bern (14.01.2025) –
             |(?<=\s)(?P<agency>\p{{Ll}}{{2,6}})[,.]\s+                  # Bern sda, 14.01.2025
             |(?P<agency>{agency})[\s.,|–—-]*                        # Bern (SDA) – 14.01.2025
-            |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s*)                 # Wien (APA, 14.01.2025) –
-          | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}}),\s+)?              # (dpa, 14.01.2025)
+            |\(\s*(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}})[,/]\s*)              # Wien (APA, 14.01.2025) –
+          | (?<=\()(?P<agency>\p{{L}}[\p{{L}}-]{{1,20}})[,/]\s*)?           # (dpa, 14.01.2025)
         (?:(?:am|de[nm])\s+)?
         {date_pattern().pattern}
         (?P<stop>\s*[.,)\]])?\s*
