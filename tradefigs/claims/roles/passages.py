@@ -330,6 +330,8 @@ def _given_by(text: str, party: Party, trade_words: Sequence[Mention]) -> str:
     between = sorted((verb.start, verb.end, party.start, party.end))[1:3]
     if party.form == "adjective" and "," in text[slice(*between)]:
         return ""  # `Nach dem, was den peruanischen Händlern gefällt, kaufte Mali Tee`
+    if verb.measure == "exports" and _BRINGS_IN.fullmatch(verb.text):
+        return OWNER  # `Der Export brachte der Slowakei 3 Mrd. ein`
     return DESTINATION if verb.measure == "exports" else SOURCE
 
 
@@ -404,6 +406,8 @@ def _role_before(noun: str) -> str:
 
 # ---------------------------------------------------------------- patterns
 
+# `brachte … ein`
+_BRINGS_IN = late(r"ein(?:(?:ge)?br(?:acht|ing)\p{Ll}*)?")
 # `die deutsch(-kubanische Handelskammer)`
 _CALLED_BY_PAIR = late(r"(?:[-\u2010\u2011]\p{L}+)?\s+(?:\p{Ll}[\p{L}-]*\s+){0,2}(?P<noun>\p{Lu}[\p{L}-]+)")
 _OUTSIDE = late(r"(?<=\s)\p{L}+-$")

@@ -292,7 +292,7 @@ def _from_context(scene: Scene, number: int, measure: str, told: Pair, spoken_of
         seller = seller_to_many(scene, number) if measure == "exports" else ""
         if seller not in ("", partner):
             return seller, partner
-        return _counterpart(scene, partner, spoken_of, reports=True), partner
+        return _counterpart(scene, partner, spoken_of, measure, reports=True), partner
     if not reporter:
         return _with_bloc(scene, spoken_of) if measure == "turnover" else _as_before(scene, spoken_of)
     others = [code for code in spoken_of if code not in ("", reporter)]
@@ -454,10 +454,12 @@ def _joined_before(scene: Scene, number: int) -> Pair:
     return (between[0], between[1]) if two else NOBODY
 
 
-def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = False) -> str:
+def _counterpart(
+    scene: Scene, known: str, spoken_of: Pair, measure: str = "", *, reports: bool = False
+) -> str:
     """Return who trades with ``known``: one of the pair that the text was speaking of.
 
-    ``reports``: it is the reporter that is looked for.
+    ``reports``: it is the reporter of the ``measure`` that is looked for.
     """
     first, second = spoken_of
     if known in (first, second):
@@ -476,7 +478,8 @@ def _counterpart(scene: Scene, known: str, spoken_of: Pair, *, reports: bool = F
     if reports and last is None and known not in scene.item.topic.pair:
         return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
     if reports and last is not None:
-        one = scene.told.here[0].reporter  # on whom the text began
+        # who sold just now sells on; else it is on whom the text began
+        one = last.reporter if last.measure == measure else scene.told.here[0].reporter
         return max(candidates, key=lambda code: (_times_told(scene, (code, ""), but=""), code == one))
     return max(candidates, key=scene.item.topic.weight)
 

@@ -22,6 +22,8 @@ NOBODY: Pair = ("", "")
 _TURNED = ("imports", "exports")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
+# What is told of a pair goes on past a sentence that names nobody.
+NEXT_BUT_ONE = 2
 
 
 def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
@@ -263,7 +265,8 @@ def _is_listed_beside(scene: Scene, last: Draft) -> bool:
 
 def _goes_on_with(scene: Scene, number: int, mention: Mention | None, last: Draft) -> bool:
     """`… Nach Chile exportierte Peru für 2 Mrd. | Im Gegenzug bezog es Öl für 1 Mrd.`: of the last one."""
-    if number - last.at.number != 1:
+    between = Span(last.at.sentence.end, scene.sentence(number).start)
+    if number - last.at.number > NEXT_BUT_ONE or scene.cast.within(between):
         return False
     return mention == last.mention or _TIED.search(scene.text, *scene.sentence(number)) is not None
 

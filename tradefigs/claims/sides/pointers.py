@@ -169,6 +169,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     party = _neighbour_of(scene, only, match) if to_neighbour else ""
     if not party or (to_neighbour and _WHERE_IT_LIES.search(match[0])):  # the one just named, not any
         party = _named_before(scene, match, but=only) or party
+    if role in (SOURCE, DESTINATION) and not party:
+        party = _just_dealt_with(scene, number)
     if role in (SOURCE, DESTINATION):
         dealt = _dealt_with_by(scene, party, match.start(), role)
         party = party if dealt in ("", OPEN) else dealt  # `Außerhalb der EU ist Peru vorn. Dorthin …`
@@ -188,6 +190,12 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
     return "" if party in known or own or other else party
+
+
+def _just_dealt_with(scene: Scene, number: int) -> str:
+    """`Aus Mali bezog Togo Tee für 3 Mio. Das Wetter war gut. Die Exporte dorthin …`: the partner before."""
+    last = scene.told.last
+    return last.partner if last is not None and number - last.at.number <= REACH else ""
 
 
 def _republic(scene: Scene) -> str:
@@ -226,6 +234,12 @@ def _dealt_with_by(scene: Scene, party: str, place: int, role: str) -> str:
     if party not in named and number:
         sentence, number = scene.sentence(number - 1), number - 1
     roles = scene.roles(Span(sentence.start, min(sentence.end, place)), number)
+    last = scene.told.last
+    if last is not None and party == last.reporter and last.at.number == number:
+        if role == DESTINATION and party == roles.destination:
+            return roles.source  # `Aus Mali kamen Waren für 3 Mrd. nach Togo. Die Exporte dorthin …`
+        if role == SOURCE and party == roles.source:
+            return roles.destination
     if not party or party not in (roles.agent, roles.source):
         return ""
     return (roles.destination if role == DESTINATION else roles.source) or roles.with_
