@@ -114,6 +114,15 @@ def roles_in(
         if deals:
             found[OWNER] = [party for party in owners if party not in deals]
             found.setdefault(WITH, []).extend(deals)
+    if len(dealt := found.get(WITH, [])) > 1:  # `Das Abkommen mit der EU hilft dem Handel mit Peru`
+        before = [_before(text, party, zone, floor) for party in dealt]
+        direct = [_is_beside_trade(*of, trade_words) for of in zip(before, dealt, strict=True)]
+        if any(direct):
+            found[WITH] = [
+                p
+                for p, b, is_direct in zip(dealt, before, direct, strict=True)
+                if is_direct or not _WITH.match(b)
+            ]
     nearest = dict(found)
     if near is not None:
         nearest = {
@@ -164,6 +173,11 @@ def _is_owned_by(text: str, before: Party, role: str, party: Party) -> bool:
     if role != OWNER or not (before.case == "genitive" or before.form == "adjective"):
         return False
     return _ADJECTIVE_BETWEEN.fullmatch(text, before.end, party.start) is not None
+
+
+def _is_beside_trade(before: str, party: Party, trade_words: Sequence[Mention]) -> bool:
+    """`der Handel mit Peru`, not `das Abkommen mit Peru`."""
+    return follows_noun(party.start - cue_before(before, party.case).distance, trade_words)
 
 
 def _is_rest(before: Party, party: Party) -> bool:
@@ -408,6 +422,8 @@ def _role_before(noun: str) -> str:
 
 # `brachte … ein`
 _BRINGS_IN = late(r"ein(?:(?:ge)?br(?:acht|ing)\p{Ll}*)?")
+# `das Abkommen mit` der EU
+_WITH = ending(r"\b\p{Lu}[\p{L}-]+\s+mit\s+(?:de[rnm]\s+)?")
 # `die deutsch(-kubanische Handelskammer)`
 _CALLED_BY_PAIR = late(r"(?:[-\u2010\u2011]\p{L}+)?\s+(?:\p{Ll}[\p{L}-]*\s+){0,2}(?P<noun>\p{Lu}[\p{L}-]+)")
 _OUTSIDE = late(r"(?<=\s)\p{L}+-$")

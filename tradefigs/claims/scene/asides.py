@@ -166,7 +166,7 @@ _LARGEST_IN = late(
 _WITHIN_IT = late(
     lambda: (
         r"(?P<those>\b[Ii]nnerhalb\s+(?:de[rs]\s+|von\s+)?\p{Lu}[\p{L}-]+)\s(?:[^.;:\d]|\b(?:19|20)\d\d\b){1,60}?"
-        rf"(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[rsmn]?\b"
+        rf"(?:(?:{any_of('roles', 'ranking.superlatives')}|höchst)e[rsmn]?|erste\s+Adresse)\b"
     ),
     signs="nnerhalb",
 )
@@ -174,7 +174,7 @@ _WITHIN_IT = late(
 _LIES_IN = late(
     r"(?<!\b(?:kauf|bezo|bezieh|erw[ai]rb|order|setz|verkauf|erlös|verdien)\p{Ll}*\s+)\b(?:[Dd]e[mns]|[Dd]as|[Dd]er)\s+(?:\p{Ll}+\s+)?(?:\p{L}*[Ss]taat(?:e?s)?|Land(?:e?s)?|Königreich(?:e?s)?|Republik"
     r"|Sultanat(?:e?s)?|Emirat(?:e?s)?)\s+"
-    r"(?P<those>(?:in|im|am|an\s+der)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)",
+    r"(?P<those>(?:in(?!\s+(?:die|das)\s)|im|am|an\s+der)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)",
     signs="taat Land reich Republik anat Emirat",
 )
 

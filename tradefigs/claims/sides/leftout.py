@@ -80,7 +80,7 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return told[0], seller
     reporter, partner = _of_these(at, measure, told, spoken_of)
     if measure != "turnover" and not partner and not is_part(at):
-        if _is_past(at.scene, at.number, spoken_of[1]):
+        if mention.start >= sentence.start and _is_past(at.scene, at.number, spoken_of[1]):
             spoken_of = spoken_of[0], ""
         other = spoken_of[0] if reporter == spoken_of[1] else spoken_of[1]
         if reporter and other and not _is_coupled(at.scene, at.number, reporter, other):

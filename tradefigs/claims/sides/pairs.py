@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import takewhile
 
+from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.clauses.syntax import clauses
 from tradefigs.claims.roles.passages import stands_beside
 from tradefigs.claims.roles.roles import OPEN, Roles, pair_of
-from tradefigs.claims.scene.scene import Draft, Scene
+from tradefigs.claims.scene.scene import Draft, Place, Scene
+from tradefigs.claims.scene.subclauses import clause_round
 from tradefigs.claims.scene.topic import speaks_of_both, tells_topic
 from tradefigs.claims.sides.world import is_world
 from tradefigs.claims.vocabulary.trade import BALANCE, FLOWS, OF_IT, OTHER, TRADE, Mention
@@ -22,6 +25,7 @@ NOBODY: Pair = ("", "")
 _TURNED = ("imports", "exports")
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
+MOST_OF_ALL = Decimal("1.5")  # by so many times all trade exceeds that with its greatest partner
 # What is told of a pair goes on past a sentence that names nobody.
 NEXT_BUT_ONE = 2
 
@@ -71,9 +75,11 @@ def _told_since(scene: Scene, number: int, mention: Mention | None) -> Pair | No
         is_headline = scene.layout.in_headline(before.start)
         if is_headline and (not scene.item.topic.pair[1] or _ranks(scene, before)):
             continue  # `Chile obenauf, Peru im Minus`
-        pair = pair_in(scene, earlier)
-        if pair == NOBODY and carried_on and is_next and last is not None:
-            pair = _sold_on(scene, earlier, last)
+        pair = _of_clause(scene, earlier, mention) if mention is not None and carried_on else NOBODY
+        pair = pair_in(scene, earlier) if pair == NOBODY else pair
+        if pair == NOBODY and is_next and last is not None:
+            is_new = not carried_on and mention is not None and not mention.prefix
+            pair = _called(scene, earlier, last) if is_new else _sold_on(scene, earlier, last)
         if before.start not in paragraph:
             kept, told = _kept(scene, pair), (last.reporter, last.partner) if last is not None else NOBODY
             if kept != pair and kept[0] in told and set(told) == set(scene.item.topic.pair):
@@ -82,6 +88,41 @@ def _told_since(scene: Scene, number: int, mention: Mention | None) -> Pair | No
         if pair[0] and (pair[1] or last is None or is_next):
             return pair
     return None
+
+
+def _of_clause(scene: Scene, number: int, mention: Mention) -> Pair:
+    """`Kauft Peru Öl in Mali, so wird teurer, was es nach Togo liefert. | 3 Mrd. waren es`: to Togo."""
+    sentence = scene.sentence(number)
+    if mention.start not in sentence or not mention.verb or mention.movement:
+        return NOBODY
+    clause = clause_round(scene.text, sentence, mention)
+    if clause == sentence:
+        return NOBODY
+    whole, told = scene.roles(sentence, number), scene.roles(clause, number, mention)
+    partner = told.destination if mention.measure == "exports" else told.source
+    reporter = told.agent or told.owner or whole.agent or whole.owner
+    return (reporter, partner) if reporter and partner not in ("", OPEN, reporter) else NOBODY
+
+
+def _called(scene: Scene, number: int, last: Draft) -> Pair:
+    """`Perus Exporte stiegen … Wichtigster Kunde bleibt Mali. | Dass es weniger bestellte …`: with Mali."""
+    words = [word for word in scene.words.of_trade(number) if word.counterpart]
+    if [word.measure for word in words] != [last.measure] or last.measure not in FLOWS:
+        return NOBODY
+    if any(not _is_part_of(at, last) for at in scene.places if at.number == number + 1):
+        return NOBODY  # `Im Jahr davor lagen die Exporte bei 9 Mrd.`
+    named = [party for party in scene.cast.within(scene.sentence(number)) if tells_topic(party)]
+    alone = [party.code for party in named if not scene.cast.is_aside(party.start)]
+    is_one = len(alone) == 1 and scene.roles(scene.sentence(number), number).agent == alone[0]
+    return (last.reporter, alone[0]) if is_one and alone[0] != last.reporter else NOBODY
+
+
+def _is_part_of(at: Place, last: Draft) -> bool:
+    """Tell by its size whether a figure may be a part of the last one, where that was all trade."""
+    if last.partner or last.kind != LEVEL:
+        return True
+    amount, whole = at.figure, last.at.figure
+    return amount.currency == whole.currency and amount.high * MOST_OF_ALL <= whole.high
 
 
 def _of_last(scene: Scene, number: int, mention: Mention | None, last: Draft) -> Pair:

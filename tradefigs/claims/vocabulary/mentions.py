@@ -540,12 +540,13 @@ _RANKED_LANDS = late(
 # `die wichtigsten Ziele dieser Exporte`, `das größte Ziel unserer Waren`, `die wichtigste Quelle der Importe`
 _RANKED_AIMS = late(
     lambda: (
-        rf"(?i:{any_of('roles', 'ranking.superlatives')})e[nrs]?\s+(?:\p{{Ll}}+e[nrs]?\s+)?"
+        r"\b(?:erste|beste|wichtigste|größte)\s+(?P<aim>(?P<out>Adresse))\b(?!\s+für)"
+        rf"|(?i:{any_of('roles', 'ranking.superlatives')})e[nrs]?\s+(?:\p{{Ll}}+e[nrs]?\s+)?"
         r"(?:(?P<aim>(?P<out>Ziele?n?))\s+(?:für\s+(?:die\s+|\p{Lu}\p{L}+s\s+)?)?(?:\p{L}+(?:er|s)\s+){0,2}"
         r"\p{L}*(?i:exporte?|ausfuhr(?:en)?|lieferungen|waren|güter|produkte|erzeugnisse)"
         r"|(?P<aim>Quellen?)\s+(?:für\s+(?:die\s+|\p{Lu}\p{L}+s\s+)?)?(?:\p{L}+(?:er|s)\s+){0,2}\p{L}*(?i:importe?|einfuhr(?:en)?|bezüge))\b"
     ),
-    signs="Ziel Quelle",
+    signs="Ziel Quelle Adresse",
 )
 # `Sojaexport`, of an exporter
 _PORT = r"(?P<goods>(?:\p{Lu}\p{L}+?-?)?)(?:(?P<out>(?i:export))|(?i:import))"
