@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import regex
 
-from tradefigs.claims.clauses.change import CHANGE, LEVEL, kind_of, share_compared
+from tradefigs.claims.clauses.change import CHANGE, LEVEL, direction_of_share, kind_of, share_compared
 from tradefigs.claims.clauses.modality import ACTUAL, FORECAST, FUTURE, is_unreal, status_of
 from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
 from tradefigs.claims.goods.phrases import names_papers
@@ -81,7 +81,7 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
         return balance, LEVEL, ""
     measure = measure_of(at, mention)
     kind, direction = kind_of(at.text, at.sentence, at.figure, at.phrase, mention._replace(measure=measure))
-    part = _part_of_change(at) if kind == LEVEL else ""
+    part = (_part_of_change(at) or _difference(at)) if kind == LEVEL else ""
     if part:
         return measure, CHANGE, part
     is_level = kind == CHANGE and (_is_start(at, direction) or _is_compared(at))
@@ -105,14 +105,29 @@ def _part_of_change(at: Place) -> str:
     return before.direction if fell and of_it else ""
 
 
+def _difference(at: Place) -> str:
+    """`Man exportierte für 8 Mrd. Das waren 300 Mio. und damit 4 Prozent mehr`: no level, it is far less."""
+    last = at.just_told
+    if last is None or last.kind != LEVEL or last.at.figure.currency != at.figure.currency:
+        return ""
+    return direction_of_share(at.text, at.phrase) if at.figure.high * 2 < last.at.figure.high else ""
+
+
 def _is_start(at: Place, direction: str) -> bool:
-    """`ein Rückgang von 8 auf 5 Mrd.`: the level that it starts from, but not `ein Plus von 2 auf 9 Mrd.`"""
+    """`ein Rückgang von 8 auf 5 Mrd.`: the level that it starts from, but not `ein Plus von 2 auf 9 Mrd.`
+
+    A jump starts from any: `ein Sprung von 2 auf 9 Mrd.`, and so does a number that shares its scale.
+    """
     if at.next is None or not _FROM.search(at.text, at.sentence.start, at.phrase.start):
         return False
     if not _TO.fullmatch(at.text, at.phrase.end, at.next.phrase.start):
         return False
     first, second = at.figure.high, at.next.figure.high
-    return first > second if direction == "down" else second / 2 < first < second
+    if direction == "down":
+        return first > second
+    shares_scale = not any(map(str.isalpha, at.figure.text))
+    is_jump = (_RISE if shares_scale else _JUMP).search(at.text, at.sentence.start, at.phrase.start)
+    return first < second and (is_jump is not None or first > second / 2)
 
 
 def _is_compared(at: Place) -> bool:
@@ -263,5 +278,7 @@ _WHEREOF = late(
     signs="avon ovon arunter denen on den on diesen",
 )
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
+_JUMP = late(r"\b\p{L}*[Ss]prung\b")
+_RISE = late(r"\b\p{L}*(?:[Ss]prung|[Aa]nstieg|[Ss]teigerung)\b")
 _TO = late(r"\s+(?:[^\s,;.]+\s+){0,3}auf\s+(?:\p{Ll}+\s+){0,2}")
 _BOTH_WAYS = late(r"(?i)\p{L}+-\s+(?:und|oder)\s")

@@ -12,7 +12,7 @@ from tradefigs.claims.vocabulary.goods import is_goods
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.lexicon import alternatives, any_case_of, any_of, numbered, words
 
 LEVEL, CHANGE = "level", "change"
 
@@ -21,6 +21,10 @@ _PERCENT = (
     r"|das\s+(?:[\d.,]+-?)?\p{L}*[Ff]ache"
     r"|ein\s+(?:Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Zehntel)|die\s+Hälfte)"
 )
+
+
+# `sanken um 4 Prozent, das entspricht 650 Mio. Dollar`
+_THAT_IS = r"das\s+(?:sind|waren|entspricht|entsprach|wären|seien)"
 
 
 def _noun() -> str:
@@ -44,6 +48,13 @@ _NOUN_BEFORE = late(
         rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|zwischen|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
         rf"|[^,;.()]{{0,60}}\b(?:{_amounts_to()})\b[^,;.()]{{0,40}}"
         rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
+    )
+)
+# `der Anstieg der Exporte nach Peru um 3 Mrd. geht auf das Öl zurück`
+_NOUN_OF_BEFORE = late(
+    lambda: (
+        rf"\b(?P<word>{_noun()})\s+(?:de[rs]|von|beim?|im|in)\s+(?:(?:\p{{Lu}}[\p{{L}}-]+|\p{{Ll}}+(?:en|er|es)"
+        rf"|nach|in|im|mit|aus|an|de[rsnm]|die|das|zum|zur)\s+){{1,6}}um\s+{_hedge()}$"
     )
 )
 # `was einem Rückgang von 2,6 Prozent (37 Mio. Dollar) entspricht`, `ist das ein Plus von 9 Prozent (3 Mrd.`
@@ -97,11 +108,12 @@ _GOES_LOST = late(
 _GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
 _REACHED = late(r"\b(?:auf|bei|mit|von)\s+(?:\p{Ll}+\s+){0,2}$")
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um das 3-Fache oder 2 Mrd.`,
-# `um 4,4 % (fast 650 Mio. Dollar)`
+# `um 4,4 % (fast 650 Mio. Dollar)`, `brachen um 4,4 % ein, das sind 650 Mio. Dollar`
 _BY = late(
     lambda: (
         rf"\bum\s+(?:(?:{any_of('claims', 'hedges')}|{any_of('claims', 'emphasis')})\s+)*"
-        rf"(?:{_PERCENT}\s*(?:\b(?:oder|bzw\.|beziehungsweise)\s+|\(|,\s+(?:also|das\s+(?:sind|waren))\s+))?$"
+        rf"(?:{_PERCENT}\s*(?:\b(?:oder|bzw\.|beziehungsweise)\s+|\("
+        rf"|(?:\b(?!auf\b)\p{{Ll}}+)?,\s+(?:also|{_THAT_IS})\s+))?$"
     ),
     regex.IGNORECASE,
 )
@@ -109,6 +121,11 @@ _BY = late(
 _BY_WHICH = late(
     r",\s+um\s+(?:die|den|das|welche)\s(?P<clause>(?:[^,;]|(?<=\d),(?=\d)){3,120})", signs=", um"
 )
+# `sank um 4,4 % (oder um 4,4 % ab), was 650 Mio. Dollar` entspricht
+_WHICH_BEFORE = late(
+    lambda: rf"\bum\s+{_PERCENT}(?:\s+(?!auf\b)\p{{Ll}}+)?,\s+was\s+(?:umgerechnet\s+|immerhin\s+)?$"
+)
+_IS_EQUAL = late(r"(?:\s*\([^()]*\))?\s+(?:entspricht|entsprach|entspreche|ausmacht|ausmachte)\b")
 # `in unserem Handel geht es um 3 Mrd.`
 _IT_IS_ABOUT = late(
     r"\b(?:(?:geht|ging|gehe|handelte?)\s+es|es\s+(?:geht|ging|gehe|handelte?))\b[^,;]*\bum\s+(?:\p{Ll}+\s+)*$"
@@ -126,12 +143,20 @@ _WORD_AFTER = late(
         r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
         rf"|{_noun()})\b"
         r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)"
+        r"|(?:deutlich|kräftig|spürbar|erheblich|merklich|beträchtlich|gut)\b"
         r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
     )
 )
 # 80,5 Mio. ` oder 20 Prozent mehr`
 _SHARE_AFTER = late(
     rf"\s*(?:,\s+)?(?:oder|bzw\.|beziehungsweise|also|das\s+(?:sind|waren))\s+{_PERCENT}\s+(?:mehr|weniger|höher|niedriger)\b"
+)
+# 3 Mrd.`, also gut 4 Prozent,`
+_SHARE_PUT_IN = late(rf",\s+(?:also|sprich|oder|und\s+damit|{_THAT_IS})\s+{_PERCENT}\s*,")
+# `Das waren 3 Mrd. und damit 4 Prozent mehr`
+_IT_WAS = ending(r"\b(?:[Dd]as|[Dd]ies)\s+(?:sind|waren|seien|wären|war|ist)\s+(?:\p{Ll}+\s+){0,2}")
+_WITH_SHARE = late(
+    rf"\s*(?:,\s+)?(?:und\s+)?(?:damit|somit|also|oder|bzw\.|beziehungsweise)\s+{_PERCENT}\s+(?P<word>mehr|weniger)\b"
 )
 _BY_RIGHT_BEFORE = ending(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}")
 # `gingen um 7 auf` 3 Mrd.
@@ -143,6 +168,14 @@ _OVER_TIME = late(
     r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zu[mr]?))\s+(?:de[mr]\s+)?(?:Jahr\s+)?(?:(?:19|20)\d\d|Vorjahr|Vormonat|Vorquartal)"
     r"|\bzum\s+(?:Vorjahr|Vormonat|Vorquartal)",
     signs="egenüber ergleich zum",
+)
+# The same behind it: `ein Plus von 3 Mrd. zum Juni`, `ein Minus von 3 Mrd. gegenüber dem Vorjahr`
+_OVER_TIME_BEHIND = late(
+    lambda: (
+        r"\s+(?:gegenüber|zum|im\s+Vergleich\s+(?:mit|zu[mr]?))\s+(?:dem\s+)?(?:\p{Ll}+en\s+)?"
+        r"(?:\p{L}*[Vv]or(?:jahr|monat|quartal|zeit)\p{Ll}*|Jahr|Monat|Quartal|(?:19|20)\d\d"
+        rf"|{alternatives(numbered('time', 'months'))})\b"
+    )
 )
 # `waren mit 3 Mrd. höher als die nach Chile`
 _WITH = late(r"\bmit\s+$")
@@ -187,12 +220,23 @@ def _direction_patterns() -> dict[str, regex.Pattern[str]]:
     return patterns
 
 
-def _direction_of_word(word: str) -> str:
+def _direction_of_word(word: str, measure: str = "") -> str:
     low = word.lower()
-    return "down" if any(part in low for part in words("trade", "change.downwards")) else "up"
+    direction = "down" if any(part in low for part in words("trade", "change.downwards")) else "up"
+    return _turned(direction, word, measure)
 
 
-def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) -> str:
+def _turned(direction: str, word: str, measure: str) -> str:
+    """The worse a deficit is, the higher: `Das Defizit verschlechterte sich um 3 Mrd.`"""
+    is_turned = measure == "deficit" and _BETTER_OR_WORSE.match(word)
+    return _OPPOSITE[direction] if is_turned else direction
+
+
+_BETTER_OR_WORSE = late(r"(?i)(?:ver)?(?:besser|schlechter)")
+_OPPOSITE = {"up": "down", "down": "up"}
+
+
+def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span, measure: str) -> str:
     """Return the direction of the nearest verb or noun of rise or fall in the sentence, "" for none.
 
     The qualifier of the figure (`um mehr als`) is none.
@@ -203,7 +247,8 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span) 
             if phrase.start <= match.start() < place.start:
                 continue
             is_sign = match[0] in ("Plus", "Minus")  # `das Minus nahm um 3 Mrd. zu`: the verb tells
-            found.append((is_sign, separation(text, Span(match.start(), match.end()), place), direction))
+            way = _turned(direction, match[0], measure)
+            found.append((is_sign, separation(text, Span(match.start(), match.end()), place), way))
     return min(found)[2] if found else ""
 
 
@@ -228,7 +273,7 @@ def kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: M
     kind, direction = _kind_of(text, sentence, figure, phrase, mention)
     backwards = kind == CHANGE and _BACKWARDS.search(text, sentence.start, sentence.end)
     if backwards and backwards["first"] < backwards["second"]:
-        direction = "up" if direction == "down" else "down"
+        direction = _OPPOSITE[direction]
     return kind, direction
 
 
@@ -239,6 +284,14 @@ def share_compared(text: str, phrase: Span) -> bool:
     """
     told = _SHARE_AFTER.match(text, phrase.end) is not None
     return told and _BY_RIGHT_BEFORE.match(text, 0, phrase.start) is None
+
+
+def direction_of_share(text: str, phrase: Span) -> str:
+    """`Das waren 3 Mrd. und damit 4 Prozent mehr`: `up`, where that is no level; "" where none is told."""
+    told = _WITH_SHARE.match(text, phrase.end)
+    if told is None or _IT_WAS.match(text, 0, phrase.start) is None:
+        return ""
+    return _direction_of_word(told["word"])
 
 
 @cache
@@ -261,16 +314,20 @@ def _noun_before(before: str) -> regex.Match[str] | None:
     low = before.lower()
     if not any(part in low for part in _words_before()):
         return None
-    patterns = (_NOUN_BEFORE, _AS_PERCENT, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
+    patterns = (_NOUN_BEFORE, _NOUN_OF_BEFORE, _AS_PERCENT, _VERB_NOUN_BEFORE, _LOST, _MISSING, _ADDITIONAL)
     return next((match for pattern in patterns if (match := pattern.search(before))), None)
 
 
 def _clause_round(text: str, sentence: Span, phrase: Span) -> Span:
-    """Return the clause of a figure, with what follows a bracket: `um 3 Mrd. (-4 %) gesunken`."""
+    """Return the clause of a figure, with what follows a bracket: `um 3 Mrd. (-4 %) gesunken`.
+
+    Likewise behind a share put in: `gingen um 3 Mrd., also gut 4 Prozent, auf 70 Mrd. zurück`.
+    """
     pieces = clauses(text, sentence)
     own = clause_index(pieces, phrase.start)
     clause = pieces[own]
-    if text.startswith("(", clause.end) and len(pieces) > own + 2:
+    put_in = text.startswith("(", clause.end) or _SHARE_PUT_IN.match(text, clause.end)
+    if put_in and len(pieces) > own + 2:
         return Span(clause.start, pieces[own + 2].end)
     return clause
 
@@ -286,8 +343,9 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     before = text[max(sentence.start, phrase.start - 120) : end]
     of_balance = mention.measure in ANY_BALANCE
     noun = _noun_before(before)
-    if noun is not None and not (of_balance and _is_sign(noun["word"]) and not _OVER_TIME.search(before)):
-        return CHANGE, _direction_of_word(noun["word"])
+    is_result = of_balance and noun is not None and _is_sign(noun["word"])
+    if noun is not None and not (is_result and not _is_over_time(text, sentence, phrase, before)):
+        return CHANGE, _direction_of_word(noun["word"], mention.measure)
     sign = _SIGN.search(before + text[phrase.start : figure.start])
     is_sign = sign is not None and (len(sign["word"]) == 1 or mention.measure in FLOWS)
     if sign is not None and is_sign and not of_balance:
@@ -308,15 +366,22 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
     return _kind_by(text, sentence, figure, phrase, mention, before)
 
 
+def _is_over_time(text: str, sentence: Span, phrase: Span, before: str) -> bool:
+    """`Gegenüber 2019 ist das ein Minus von 3 Mrd.`, `ein Plus von 3 Mrd. zum Juni`"""
+    is_told = _OVER_TIME.search(before) is not None
+    return is_told or _OVER_TIME_BEHIND.match(text, phrase.end, sentence.end) is not None
+
+
 def _kind_by(
     text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention, before: str
 ) -> tuple[str, str]:
     """Return the kind of a figure behind `um`: a change, or Austrian for a price."""
     if told := _BY_WHICH.match(text, phrase.end, sentence.end):
-        direction = _nearest_direction(text, Span(*told.span("clause")), figure, phrase)
+        direction = _nearest_direction(text, Span(*told.span("clause")), figure, phrase, mention.measure)
         return (CHANGE, direction) if direction else (LEVEL, "")
     is_sold = _names_goods(before)
-    if not _BY.search(before) or (mention.verb and is_sold):
+    by_share = _WHICH_BEFORE.search(before) and _IS_EQUAL.match(text, phrase.end, sentence.end)
+    if not (by_share or _BY.search(before)) or (mention.verb and is_sold):
         return LEVEL, ""
     is_balance = mention.measure in ANY_BALANCE
     if is_balance and IN_BALANCE.match(text, phrase.end):  # `Die Bilanz lag um 3 Mrd. im Plus`
@@ -325,7 +390,7 @@ def _kind_by(
     # `Von dort kamen Energieimporte um 3 Mrd.`
     moves = not mention.verb and before.endswith(f"{mention.text} um ") and _MOVES.search(text, *clause)
     sells = moves or (mention.verb and mention.measure in FLOWS)
-    direction = _nearest_direction(text, clause if sells else sentence, figure, phrase)
+    direction = _nearest_direction(text, clause if sells else sentence, figure, phrase, mention.measure)
     if direction:
         return CHANGE, direction
     return (LEVEL, "") if mention.verb or is_sold or moves else (CHANGE, "up")
