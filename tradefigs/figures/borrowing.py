@@ -21,6 +21,8 @@ from tradefigs.language.patterns import late
 REACH = 14
 # The same with the words of its qualifiers between.
 FARTHEST = REACH + 3 * qualifiers.MOST_WORDS
+# How many words before an amount may say that it was so much: im Jahr 2021 waren es noch
+MOST_BEFORE = 6
 
 
 def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iterator[Amount]:
@@ -53,7 +55,7 @@ def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iter
 # 5, 6 und [7 Mio.] | 14 bzw. etwa [15 Euro]
 _LIST_BEFORE = late(r"(?r)(?:d,)*d(?:u|j\.?)")
 # von derzeit 7,3 (2022) auf [4,2 Mrd.] | um 1,5 auf [6,1 Mrd.]
-_VON_BEFORE = late(r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xd.]{1,5}\))f")
+_VON_BEFORE = late(r"(?r)[mq](?P<words>[xQ]{0,2})(?P<number>d)(?P<gap>[xdmnp.]{0,5}|\([xdb.]{1,6}\))f")
 # auf 4,4 und 2023 auf [5,1 Mrd.]
 _AUF_BEFORE = late(r"(?r)f(?P<words>Q?)(?P<number>d)[u,](?P<gap>[xd.]{0,4})f")
 # auf Erz entfielen 18,2, auf Öl [16,5 Mrd.] | nach Polen 3,5 und nach Chile [2,5 Mrd.]
@@ -66,10 +68,10 @@ _PARALLEL_BEFORE = late(
 )
 # 2022 waren es 900, 2023 schon [1.100 Mio. Euro]
 _THEY_WERE_BEFORE = late(r"(?r)(?P<words>[xdmpfqQ]{1,6})(?P<number>d)[u,](?P<same>[xdmpfqQ]{1,6})")
-# mit 3 nach [2 Mrd. Euro]
-_NACH_BEFORE = late(r"(?r)(?P<words>[xmf])(?P<number>d)(?P<same>x)")
+# mit 3 nach [2 Mrd. Euro] | mit 3,1 zu [2,8 Mrd. Euro]
+_NACH_BEFORE = late(r"(?r)(?P<words>[xmf])(?P<number>d)(?P<same>[xy])")
 # 2021 waren es [7,8 Mrd.], im Jahr darauf 9,9. | im Juni [190 Dirham], im März waren es nur 110 gewesen.
-_LATER_BEHIND = late(r",(?P<words>[xdfmnpqQ]{1,6})(?P<number>d)(?P<been>x?)(?=[.;|]|$)")
+_LATER_BEHIND = late(r"[,~](?P<words>[xdfmnpqQ]{1,8})(?P<number>[dw])(?P<been>x?)(?=[.;|]|$)")
 # [2,1 Mrd. Euro] nach 1,9 im Vorjahr.
 _EARLIER_BEHIND = regex.compile(r"(?P<words>[xm][xQ]?)(?P<number>d)(?P<gap>[xd]{0,4})(?=[.,;)|]|$)")
 # Exporten von 14,2 stehen Importe von [12,8 Mrd. Euro] gegenüber
@@ -87,9 +89,9 @@ def _borrowers(source: Tokens, amount: Amount, layout: Layout) -> Iterator[int]:
         match = _BRACKET_BEHIND.match(kinds, amount.last)
         if match and _say_earlier(source, *match.span("words")):
             yield match.start("number")
-    elif kinds.startswith(",", amount.last):
+    elif kinds.startswith((",", "~"), amount.last):
         match = _LATER_BEHIND.match(kinds, amount.last)
-        if match and _is_later(source, match):
+        if match and _is_later(source, match, amount):
             yield match.start("number")
     elif (match := _EARLIER_BEHIND.match(kinds, amount.last)) and _is_earlier(source, match):
         yield match.start("number")
@@ -121,15 +123,29 @@ def _borrowers(source: Tokens, amount: Amount, layout: Layout) -> Iterator[int]:
         yield first
 
 
-def _is_later(source: Tokens, match: regex.Match[str]) -> bool:
-    """Tell whether a decimal behind an amount, or what `they were`, is the value of another time."""
+def _is_later(source: Tokens, match: regex.Match[str], amount: Amount) -> bool:
+    """Tell whether a decimal behind an amount, or what `they were`, is the value of another time.
+
+    `They were` may be said of the amount: ``2021 waren es noch [6 Mrd.], 2022 bereits über 12``.
+    """
     if match["been"] and not source.text.startswith("gewesen", source.start(match.start("been"))):
         return False
-    words = source.between(*match.span("words"))
-    is_decimal = not source.tokens[match.start("number")].written.isdecimal()
+    number = source.tokens[match.start("number")]
+    place = qualifiers.before(source.text, number.start).place
+    words = source.text[source.start(match.start("words")) : place]
     found = _they_were_words().search(words)
     rest = words if found is None else f"{words[: found.start()]} {words[found.end() :]}"
-    return (is_decimal or found is not None) and bool(_time_words().fullmatch(rest))
+    if not _time_words().fullmatch(rest):
+        return False
+    is_decimal = number.kind == "d" and not number.written.isdecimal()
+    return is_decimal or found is not None or _were_so_many(source, amount)
+
+
+def _were_so_many(source: Tokens, amount: Amount) -> bool:
+    """``2021 waren es noch`` [6 Mrd. Euro]"""
+    words = source.between(max(0, amount.first - MOST_BEFORE), amount.first)
+    found = _they_were_words().search(words)
+    return found is not None and bool(_time_words().fullmatch(words, found.end()))
 
 
 def _is_earlier(source: Tokens, match: regex.Match[str]) -> bool:
@@ -221,6 +237,9 @@ def _they_were(source: Tokens, match: regex.Match[str], layout: Layout) -> bool:
 def _is_before_after(source: Tokens, match: regex.Match[str], amount: Amount, layout: Layout) -> bool:
     """Tell whether a value follows an earlier one: the export lay ``bei 3 nach [2 Mrd. Euro]``."""
     words, same = (source.between(*match.span(group)).strip().casefold() for group in ("words", "same"))
+    if same == "zu":
+        is_decimal = not source.tokens[match.start("number")].written.isdecimal()
+        return words == "mit" and is_decimal and _told_of(source, match, layout) in (MONEY, "")
     if same != "nach" or words not in _OF_VALUES:
         return False
     end = source.end(amount.last - 1)

@@ -1,127 +1,317 @@
 """Numbers whose unit another of the sentence has: ``nach Peru für 3,9 Mrd., nach Chile für 2,6``.
 
-What is read here is far from its unit; what stands right beside it `borrowing` reads.
+What is read here is far from its unit; what stands right beside it `borrowing` reads. A number is short for
+money where it stands as the money does: behind the same preposition (``auf 3,9 Mrd., die Importe auf 2,6``),
+behind the value that it preceded (``3,9 Mrd., nach 2,6 im Jahr davor``), or in the place of its like (``auf
+Tee 3,9 Mrd., auf Wein 2,6``).
 """
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, insort
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
 from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.figure import Figure
-from tradefigs.figures.numerals import digits, plain
+from tradefigs.figures.numerals import digits, number_word, plain
+from tradefigs.figures.subjects import COUNT, MONEY, RATE, subject
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import CLOSING_MARKS, Span
+from tradefigs.language.text import CLOSING_MARKS
 
 _UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 FARTHEST_APART = 50  # how many times as large as the one the other may be
-_NUMBER = r"(?P<number>[0-9]\d{0,2}(?:,\d{1,2})?)(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰–-])"
+# How far before a number the words may stand that tell of what it is.
+REACH = 120
 _ANY_NUMBER = late(r"\d[\d.,'’]*")
 _YEAR = late(r"(?:1[89]|20)\d\d")
+_start = attrgetter("start")
 
 
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
     if not any(figure.high >= min(_UNITS) for figure in figures):
         return figures
-    starts = [figure.start for figure in figures]
-    found = [
-        short
-        for number in _led_numbers().finditer(text)
-        if (short := _short_for(text, layout, number, figures, bisect(starts, number.start("number"))))
-    ]
-    return sorted([*figures, *found], key=lambda figure: figure.start) if found else figures
+    figures = list(figures)
+    for match in _numbers().finditer(text):
+        short = _Sentence(text, layout, figures, match.start()).short_for(match)
+        if short:  # which lends its unit to the next
+            insort(figures, short, key=_start)
+    return figures
 
 
 def unit_of(figure: Figure) -> Decimal:
     """Return the unit of the number of ``figure``: 1e6 in ``5 Mio. Euro``; 0 where it has several or none."""
     numbers = _ANY_NUMBER.findall(figure.text)
+    if not numbers:
+        return _unit_of_words(figure)
     value = digits(numbers[0].rstrip(".,")) if len(numbers) == 1 else None
     unit = figure.high / value if value else Decimal(0)
     return unit if unit in _UNITS else Decimal(0)
 
 
-def _short_for(
-    text: str, layout: Layout, led: regex.Match[str], figures: list[Figure], place: int
-) -> Figure | None:
-    """Return what a number is short for, which stands before the figure at ``place`` of all."""
-    start, end = led.span("number")
-    if place and start < figures[place - 1].end:  # a part of it
-        return None
-    words = qualifiers.before(text, start)
-    if words.place > led.start("words"):  # other words it may count, or be counted by
-        return None
-    beside = figures[max(0, place - 1) : place + 1]
-    lender = _lender(text, layout.sentence_at(start), Span(start, end), beside)
-    value = digits(led["number"])
-    if lender is None or not value:
-        return None
-    amount = plain(value * unit_of(lender))
-    if max(amount, lender.low) > FARTHEST_APART * min(amount, lender.low):
-        return None
-    return replace(
-        lender,
-        start=start,
-        end=end,
-        text=led["number"],
-        low=amount,
-        high=amount,
-        qualifier=words.qualifier,
-        phrase_start=words.place,
-        phrase_end=end,
-        negative=False,
-    )
+def _unit_of_words(figure: Figure) -> Decimal:
+    """``acht Millionen Pfund``, but not ``eine halbe Milliarde``."""
+    value = number_word(figure.text.split()[0])
+    unit = figure.high / value if value and figure.low == figure.high else Decimal(0)
+    return unit if unit in _UNITS else Decimal(0)
 
 
-def _lender(text: str, sentence: Span, number: Span, beside: list[Figure]) -> Figure | None:
-    """Return the figure of those ``beside`` a number that lends it its unit."""
-    beside = [figure for figure in beside if figure.start in sentence]
-    if not any(map(unit_of, beside)) or not _counts_nothing(text, sentence, number.end):
-        return None
-    first = max((f.end for f in beside if f.end <= number.start), default=sentence.start)
-    last = min((f.start for f in beside if f.start >= number.end), default=sentence.end)
-    if _counts_other(text, first, number.start) or _counts_other(text, number.end, last):
-        return None
-    lending = [figure for figure in reversed(beside) if unit_of(figure)]
-    return min(lending, key=lambda f: max(f.start - number.end, number.start - f.end))
+class _Number(NamedTuple):
+    """A number without a unit: its place, the place of its qualifiers, and the preposition before these."""
+
+    start: int
+    end: int
+    written: str
+    value: Decimal
+    words: qualifiers.Words
+    lead: str
+    place: int  # where the lead begins; without one, the adverbs: `nur noch`
+
+    @property
+    def is_emphatic(self) -> bool:
+        """`nur noch` stands before it, or a qualifier."""
+        return self.place < self.start
+
+    @property
+    def is_decimal(self) -> bool:
+        return "," in self.written
 
 
-def _counts_nothing(text: str, sentence: Span, place: int) -> bool:
-    """Tell whether no noun follows that the number counts: the clause ends, or another phrase begins."""
-    end = sentence.end
-    while end > place and (text[end - 1].isspace() or text[end - 1] in ".!?…" + CLOSING_MARKS):
-        end -= 1
-    if place >= end:
-        return True
-    match = _BEHIND.match(text, place, end)
-    if match is None:
-        return False
-    word = match["word"]
-    return not word or word in _words("money.behind_values") or match.end() >= end or bool(match["closed"])
+class _Sentence:
+    """The sentence of a number, with its figures."""
+
+    def __init__(self, text: str, layout: Layout, figures: list[Figure], place: int) -> None:
+        self.text = text
+        self.span = layout.sentence_at(place)
+        first, last = (bisect(figures, end - 1, key=_start) for end in self.span)
+        self.figures = figures[first:last]
+
+    def short_for(self, match: regex.Match[str]) -> Figure | None:
+        """Return what a number is short for, None where it isn't money."""
+        if not any(map(unit_of, self.figures)) or any(
+            figure.start <= match.start() < figure.end for figure in self.figures
+        ):
+            return None
+        if not self._counts_nothing(match.end()):
+            return None
+        number = self._read(match)
+        lender = self._lender(number) if number else None
+        if number is None or lender is None:
+            return None
+        amount = plain(number.value * unit_of(lender))
+        if max(amount, lender.low) > FARTHEST_APART * min(amount, lender.low):
+            return None
+        return replace(
+            lender,
+            start=number.start,
+            end=number.end,
+            text=number.written,
+            low=amount,
+            high=amount,
+            qualifier=number.words.qualifier,
+            phrase_start=number.words.place,
+            phrase_end=number.end,
+            negative=False,
+        )
+
+    def _read(self, match: regex.Match[str]) -> _Number | None:
+        written = match[0]
+        value = digits(written) if written[0].isdecimal() else number_word(written)
+        if not value:
+            return None
+        words = qualifiers.before(self.text, match.start())
+        lead, place = self._lead(words.place)
+        return _Number(match.start(), match.end(), written, value, words, lead, place)
+
+    def _lead(self, place: int) -> tuple[str, int]:
+        """Return the preposition before ``place`` and where it begins: `für (nur noch)` 3."""
+        match = _lead().match(self.text, self.span.start, place)
+        return (
+            (match["lead"].lower(), match.start())
+            if match and match["lead"]
+            else ("", match.start() if match else place)
+        )
+
+    # ------------------------------------------------------------ the figure that lends its unit
+
+    def _lender(self, number: _Number) -> Figure | None:
+        lending = sorted(
+            (figure for figure in self.figures if unit_of(figure)),
+            key=lambda figure: max(figure.start - number.end, number.start - figure.end),
+        )
+        if number.lead in _words("money.price_leads"):
+            return next(
+                (f for f in lending[:1] if not self._has_rival(f, number) or self._is_sold(number)), None
+            )
+        if not self._may_be_money(number):
+            return None
+        if number.lead in _words("money.compared_with") and number.is_decimal:
+            before = [figure for figure in lending if figure.end <= number.start][:1]
+            if before and self._goes_on(before[0], number):
+                return before[0]
+        if number.lead in _words("money.value_leads"):
+            same = (f for f in lending if self._lead(f.phrase_start)[0] == number.lead)
+            return next((f for f in same if not self._has_rival(f, number)), None)
+        if number.is_decimal and self._is_of_year(number.place):
+            return next((f for f in lending if self._is_of_year(self._lead(f.phrase_start)[1])), None)
+        before = [figure for figure in lending if figure.end <= number.start]
+        return next((f for f in before[:1] if self._stands_like(f, number)), None)
+
+    def _may_be_money(self, number: _Number) -> bool:
+        """Tell whether what the sentence tells a number of may be money: things have no decimals."""
+        told = subject(self.text, self.span.start, number.place)
+        if number.is_decimal:
+            return told != RATE and not self._is_of_currency(number)
+        return told == MONEY or (told not in (COUNT, RATE) and (number.lead in _PRICED or number.is_emphatic))
+
+    def _is_of_currency(self, number: _Number) -> bool:
+        """``der Dollar fiel auf 1,08``"""
+        before = max([f.end for f in self.figures if f.end <= number.start], default=self.span.start)
+        return _of_currency().search(self.text, before, number.place) is not None
+
+    def _is_sold(self, number: _Number) -> bool:
+        """``und kaufte dort für [15] ein``: whatever was counted before."""
+        clause = max(self.text.rfind(mark, self.span.start, number.place) for mark in (",", " und "))
+        return clause >= 0 and _sale().search(self.text, clause, number.place) is not None
+
+    def _goes_on(self, lender: Figure, number: _Number) -> bool:
+        """``3,9 Mrd. waren es im Mai, nach [2,6] im April``: no other number stands between."""
+        if number.place - lender.end > REACH:
+            return False
+        numbers = _ANY_NUMBER.findall(self.text, lender.end, number.place)
+        return all(_YEAR.fullmatch(other.rstrip(".,")) for other in numbers)
+
+    def _is_of_year(self, place: int) -> bool:
+        """``2022 schon`` [3,9], ``2023`` [4,2 Mrd.]"""
+        return _YEAR_BEFORE.match(self.text, self.span.start, place) is not None
+
+    def _stands_like(self, lender: Figure, number: _Number) -> bool:
+        """Tell whether a number without a preposition stands where its like has the figure ``lender``."""
+        if self._counts_other(self.span.start, number.start, ""):
+            return False
+        between = lender.end, number.place
+        if number.is_decimal and (joined := _JOINED.fullmatch(self.text, *between)):
+            return self._is_followed_by(number, joined["preposition"])
+        like = _like().match(self.text, max(lender.end, number.place - REACH), number.place)
+        if like is None:
+            fell = number.is_decimal and _FELL.match(self.text, lender.end, number.place)
+            return bool(fell) and any(self._is_followed_by(number, place) for place in _PARTS)
+        if like["preposition"]:
+            places = _PLACES if like["preposition"] in _PLACES else (like["preposition"],)
+            named = rf"\b(?i:{'|'.join(places)})\b"
+            told = regex.search(named, self.text[self.span.start : like.start()])
+            return told is not None and (number.is_decimal or number.is_emphatic)
+        return number.is_decimal
+
+    def _is_followed_by(self, number: _Number, preposition: str) -> bool:
+        return self.text.startswith(f" {preposition} ", number.end)
+
+    # ------------------------------------------------------------ what else it may count
+
+    def _counts_nothing(self, place: int) -> bool:
+        """Tell whether no noun follows that the number counts: the clause ends, or another phrase begins."""
+        end = self.span.end
+        while end > place and (self.text[end - 1].isspace() or self.text[end - 1] in ".!?…" + CLOSING_MARKS):
+            end -= 1
+        if place >= end:
+            return True
+        match = _BEHIND.match(self.text, place, end)
+        if match is None:
+            return False
+        word = match["word"]
+        if word in _words("money.behind_values"):
+            joined = _AND_NUMBER.match(self.text, place, end)  # um 3,2 und 4,1 Prozent
+            return joined is None or any(f.start == joined.start("number") for f in self.figures)
+        return not word or match.end() >= end or bool(match["closed"])
+
+    def _has_rival(self, lender: Figure, number: _Number) -> bool:
+        """Tell whether another number may lend its unit: ``30 Schulen`` to ``Lehrer für 20``."""
+        first = max((f.end for f in self.figures if f.end <= number.start), default=self.span.start)
+        last = min((f.start for f in self.figures if f.start >= number.end), default=self.span.end)
+        lead = "" if number.lead in _words("money.price_leads") else number.lead
+        return self._counts_other(first, number.start, lead) or self._counts_other(number.end, last, lead)
+
+    def _counts_other(self, start: int, end: int, lead: str) -> bool:
+        """Tell whether between two places a number counts something (behind ``lead``): ``14 Prozent``."""
+        return any(
+            not _YEAR.fullmatch(match[1])
+            and not any(figure.start <= match.start() < figure.end for figure in self.figures)
+            and (not lead or self._lead(qualifiers.before(self.text, match.start()).place)[0] == lead)
+            for match in _COUNTED.finditer(self.text, start, end)
+        )
 
 
-def _counts_other(text: str, start: int, end: int) -> bool:
-    """Tell whether between two places a number counts something: ``14 Prozent``, ``3 Länder``."""
-    return any(not _YEAR.fullmatch(number[1]) for number in _COUNTED.finditer(text, start, end))
-
-
-_BEHIND = late(r"\s*(?:[;:),“”\"»]|\s(?P<word>\p{Ll}+)\b(?P<closed>\s*[,;)“”\"»])?)")
-_COUNTED = late(r"(?<![\d.,])(\d[\d.,]*)\s?(?:%|\p{Lu}\p{Ll})")
+# Behind these a whole number may be money, too, where it isn't said what it is told of: Peru mit [7].
+_PRICED = ("für", "mit")
+_PLACES = ("in", "nach", "aus", "an")
+# Before what a part falls to: entfielen [1,2] auf
+_PARTS = ("auf", *_PLACES)
+_FELL = late(r"(?r)\b(?:entf(?:ielen|iel|allen|ällt)|stammten?|kamen|gingen|flossen)\s+")
+_BEHIND = late(
+    r"\s*(?:[;:),“”\"»]|\.(?=\p{Lu})|\s\(|\s[–-]\s|\s\p{Ll}+\s+Jahre?\s+(?:zuvor|davor|früher|später)\b"
+    r"|\s(?P<word>\p{Ll}+)\b(?P<closed>\s*[,;)“”\"»])?)"
+)
+_AND_NUMBER = late(
+    r"\s+(?:und|oder|bis|bzw\.|beziehungsweise)\s+(?:\p{Ll}+\s+){0,2}(?!(?:19|20)\d\d\s)(?P<number>\d)"
+)
+_COUNTED = late(r"(?<![\d.,])(\d+(?:[.,]\d+)*)\s?(?:%|\p{Lu}\p{Ll})")
+_YEAR_BEFORE = late(r"(?r)\b(?:19|20)\d\d\s+")
+# [3,9 Mrd.] auf Tee und (auf …) 2,6 auf Wein
+_JOINED = late(
+    r"\s+(?P<preposition>auf|nach|aus|in|an|im|mit|bei|für)\s+[^,;]{2,40}?(?:,|\s+(?:und|sowie))\s+"
+)
 
 
 @cache
-def _led_numbers() -> regex.Pattern[str]:
-    """Numbers behind a preposition of prices; behind other words they may be marks, rates, times of day."""
-    leads = lexicon.any_case_of("figures", "money.price_leads")
-    words = r"(?P<words>(?:(?:\p{L}++\.?|[~≈±<>≤≥=]++)\s*+){0,8}?)(?<![\p{L}.])"
-    return regex.compile(rf"\b{leads}\s+{words}{_NUMBER}")
+def _numbers() -> regex.Pattern[str]:
+    """Numbers of up to three digits, and the small ones in words."""
+    words = lexicon.any_of("figures", "money.small_numbers")
+    return regex.compile(
+        rf"(?<![\p{{L}}\d.,:/’'–-])(?:[0-9]\d{{0,2}}(?:,\d{{1,2}})?|{words})"
+        r"(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰]|[–-]|\s[–-](?:\S|\s*\d))"
+    )
+
+
+@cache
+def _lead() -> regex.Pattern[str]:
+    leads = [*_words("money.price_leads"), *_words("money.value_leads"), *_words("money.compared_with")]
+    adverbs = lexicon.any_of("figures", "money.adverbs")
+    return regex.compile(
+        rf"(?r)(?:\b(?P<lead>{lexicon.alternatives(lexicon.both_cases(leads))})\s+)?(?:\b{adverbs}\s+)*"
+    )
+
+
+@cache
+def _like() -> regex.Pattern[str]:
+    """A phrase in whose place another has its value: ``, auf Tee``, ``und Kuba``, ``, meldete der Zoll``."""
+    noun = r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?"
+    article = r"(?:(?:de[rmns]|die|das|ein(?:e[rmn]?)?)\s+)?(?:\p{Ll}+e[rnms]?\s+)?"
+    return regex.compile(
+        rf"""(?r)(?:[,;–:]|\b(?:und|sowie))\s+
+        (?:(?P<preposition>auf|nach|in|aus|an|bei|mit|für)\s+{article}{noun}\s+
+        |(?:{lexicon.any_of("figures", "money.telling")})\s+{article}{noun}\s+
+        |{noun}:?\s+)""",
+        regex.VERBOSE,
+    )
+
+
+@cache
+def _sale() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?i:{lexicon.any_of('figures', 'money.sold')})\b")
+
+
+@cache
+def _of_currency() -> regex.Pattern[str]:
+    names = lexicon.any_of("figures", "money.exchanged")
+    return regex.compile(rf"\b(?i:de[rsmn]|ein(?:e[nmrs]?)?|vom|zum)\s+(?:\p{{L}}+-)?{names}\b")
 
 
 @cache

@@ -119,6 +119,8 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
     noun, priced = _counted_noun(source.text, end), _PRICED.match(source.text, 0, place) is not None
     if noun and not sentences.goes_on(place, end):
         noun = ""
+    if noun and sentences.is_what_is_part(place):
+        noun = ""
     if noun and priced:
         noun = "" if _is_paid_for(source.text, end, noun) or sentences.pays_before(place) else noun
     if noun and not noun.startswith("-"):
@@ -133,6 +135,7 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
         sentences.speaks_of_money(place)
         or sentences.is_of_money(amount, place)
         or sentences.is_part(place)
+        or sentences.says_again(amount, place)
         or (priced and sentences.is_beside_money(place))  # Autos kaufte es für [4 Milliarden]
         or (priced and amount.high >= BILLION and sentences.tells_of_sale(place))
     )
@@ -165,6 +168,7 @@ class _Sentences:
         self.text = source.text
         self.layout = layout
         self.named = [source.start(amount.first) for amount in amounts if amount.currency]
+        self.sums = {(amount.low, amount.high) for amount in amounts if amount.currency}
         self._known: dict[int, bool] = {}
 
     def add(self, place: int) -> None:
@@ -221,6 +225,21 @@ class _Sentences:
         return bool(_of_that().search(self.text, sentence.start, place)) and self._is_named(
             self.layout.sentence_at(max(0, sentence.start - 2)).start, place
         )
+
+    def is_what_is_part(self, place: int) -> bool:
+        """Tell whether a part of a sum is told: ``Von den 5 Mrd. Dollar waren [4 Milliarden] Gold``."""
+        sentence = self.layout.sentence_at(place)
+        whole = _OF_THOSE.match(self.text, sentence.start)
+        is_named = whole is not None and whole.end() in self.named
+        return (
+            is_named
+            and _IT_IS.match(self.text, sentence.start, place) is not None
+            and not self.names_things(place)
+        )
+
+    def says_again(self, amount: Amount, place: int) -> bool:
+        """Tell whether the same sum has a currency elsewhere: a headline that leaves it out."""
+        return (amount.low, amount.high) in self.sums and not self.names_things(place)
 
     def _decide(self, start: int, end: int) -> bool:
         if self._is_named(start, end):
@@ -292,6 +311,13 @@ def _put_to() -> regex.Pattern[str]:
 @cache
 def _sale() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?i:{lexicon.any_of('figures', 'money.sold')})\b")
+
+
+# Von den [5 Mrd. Dollar]
+_OF_THOSE = late(
+    r"\W*Von\s+(?:den|diesen|jenen|ihren|seinen)\s+(?:(?:rund|etwa|gut|knapp|fast|insgesamt)\s+)?"
+)
+_IT_IS = late(r"(?r)\b(?:sind|waren|seien|wären)\s+(?:\p{Ll}+\s+){0,2}")
 
 
 @cache

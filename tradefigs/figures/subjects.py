@@ -20,13 +20,23 @@ def subject(text: str, start: int, place: int) -> str:
     """
     kind = ""
     for noun in _nouns().finditer(text, start, place):
+        if _IN_PERCENT.match(text, start, noun.end()) or _ranked().match(text, start, noun.start()):
+            continue
         if not kind or not _ATTRIBUTE.match(text, start, noun.start()):
             kind = str(noun.lastgroup)
     return kind
 
 
+# um 3,2 [Prozent]: by how much something rose, which may be money
+_IN_PERCENT = late(r"(?r)\bum\s+(?:\p{Ll}+\s+)?\d[\d.,]*\s+Prozent")
 # die Zahl der [Kunden]: what is counted, not the subject
 _ATTRIBUTE = late(r"(?r)\b\p{Lu}\p{L}+\s+(?:de[rs]|von)\s+(?:\p{Ll}+\s+)?")
+
+
+@cache
+def _ranked() -> regex.Pattern[str]:
+    """Die wichtigsten [Kunden] are named, not counted."""
+    return regex.compile(rf"(?r)\b(?i:{lexicon.any_of('roles', 'ranking.superlatives')})e[rnms]?\s+")
 
 
 @cache
