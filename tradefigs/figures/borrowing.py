@@ -138,7 +138,13 @@ def _is_later(source: Tokens, match: regex.Match[str], amount: Amount) -> bool:
     if not _time_words().fullmatch(rest):
         return False
     is_decimal = number.kind == "d" and not number.written.isdecimal()
-    return is_decimal or found is not None or _were_so_many(source, amount)
+    if is_decimal or found is not None:
+        return True
+    return words.split()[-1:] not in ([day] for day in _BEFORE_DAYS) and _were_so_many(source, amount)
+
+
+# am 12. Juni
+_BEFORE_DAYS = ("am", "vom", "zum", "bis", "den", "dem", "der", "im", "in")
 
 
 def _were_so_many(source: Tokens, amount: Amount) -> bool:

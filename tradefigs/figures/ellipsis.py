@@ -9,6 +9,7 @@ Tee 3,9 Mrd., auf Wein 2,6``).
 from __future__ import annotations
 
 from bisect import bisect, insort
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -24,7 +25,7 @@ from tradefigs.figures.numerals import digits, number_word, plain
 from tradefigs.figures.subjects import COUNT, MONEY, RATE, subject
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
-from tradefigs.language.text import CLOSING_MARKS
+from tradefigs.language.text import CLOSING_MARKS, Span
 
 _UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 FARTHEST_APART = 50  # how many times as large as the one the other may be
@@ -37,14 +38,12 @@ _start = attrgetter("start")
 
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
-    if not any(figure.high >= min(_UNITS) for figure in figures):
-        return figures
-    figures = list(figures)
-    for match in _numbers().finditer(text):
-        short = _Sentence(text, layout, figures, match.start()).short_for(match)
-        if short:  # which lends its unit to the next
-            insort(figures, short, key=_start)
-    return figures
+    lending = [figure for figure in figures if figure.high >= min(_UNITS) and unit_of(figure)]
+    found: list[Figure] = []
+    for span in {layout.sentence_at(figure.start): None for figure in lending}:
+        first, last = (bisect(figures, end - 1, key=_start) for end in span)
+        found += _Sentence(text, span, figures[first:last]).elliptical()
+    return sorted([*figures, *found], key=_start) if found else figures
 
 
 def unit_of(figure: Figure) -> Decimal:
@@ -86,20 +85,24 @@ class _Number(NamedTuple):
 
 
 class _Sentence:
-    """The sentence of a number, with its figures."""
+    """A sentence with figures, and the numbers in it that are short for money."""
 
-    def __init__(self, text: str, layout: Layout, figures: list[Figure], place: int) -> None:
+    def __init__(self, text: str, span: Span, figures: list[Figure]) -> None:
         self.text = text
-        self.span = layout.sentence_at(place)
-        first, last = (bisect(figures, end - 1, key=_start) for end in self.span)
-        self.figures = figures[first:last]
+        self.span = span
+        self.figures = figures
 
-    def short_for(self, match: regex.Match[str]) -> Figure | None:
-        """Return what a number is short for, None where it isn't money."""
-        if not any(map(unit_of, self.figures)) or any(
-            figure.start <= match.start() < figure.end for figure in self.figures
-        ):
-            return None
+    def elliptical(self) -> Iterator[Figure]:
+        """Yield what its numbers are short for; each lends its unit to the next."""
+        for match in _numbers().finditer(self.text, *self.span):
+            if any(figure.start <= match.start() < figure.end for figure in self.figures):
+                continue
+            short = self._short_for(match)
+            if short:
+                insort(self.figures, short, key=_start)
+                yield short
+
+    def _short_for(self, match: regex.Match[str]) -> Figure | None:
         if not self._counts_nothing(match.end()):
             return None
         number = self._read(match)
@@ -129,7 +132,13 @@ class _Sentence:
             return None
         words = qualifiers.before(self.text, match.start())
         lead, place = self._lead(words.place)
+        if written.isalpha() and place == match.start() - len(f"{lead} ") and not self._is_stressed(place):
+            return None
         return _Number(match.start(), match.end(), written, value, words, lead, place)
+
+    def _is_stressed(self, place: int) -> bool:
+        """``gerade einmal`` für zehn"""
+        return self._lead(place)[1] < place
 
     def _lead(self, place: int) -> tuple[str, int]:
         """Return the preposition before ``place`` and where it begins: `für (nur noch)` 3."""
@@ -158,7 +167,12 @@ class _Sentence:
             if before and self._goes_on(before[0], number):
                 return before[0]
         if number.lead in _words("money.value_leads"):
-            same = (f for f in lending if self._lead(f.phrase_start)[0] == number.lead)
+            same = (
+                f
+                for f in lending
+                if self._lead(f.phrase_start)[0] == number.lead
+                and (number.is_decimal or f.end <= number.start)
+            )
             return next((f for f in same if not self._has_rival(f, number)), None)
         if number.is_decimal and self._is_of_year(number.place):
             return next((f for f in lending if self._is_of_year(self._lead(f.phrase_start)[1])), None)
@@ -168,9 +182,13 @@ class _Sentence:
     def _may_be_money(self, number: _Number) -> bool:
         """Tell whether what the sentence tells a number of may be money: things have no decimals."""
         told = subject(self.text, self.span.start, number.place)
-        if number.is_decimal:
-            return told != RATE and not self._is_of_currency(number)
-        return told == MONEY or (told not in (COUNT, RATE) and (number.lead in _PRICED or number.is_emphatic))
+        if told == MONEY:
+            return not self._is_of_currency(number)
+        # of an unknown noun: die Note fiel auf [2,3]
+        is_value = number.lead in _words("money.value_leads") and number.lead not in _PRICED
+        if told == RATE or is_value:
+            return False
+        return number.is_decimal or (told != COUNT and (bool(number.lead) or number.is_emphatic))
 
     def _is_of_currency(self, number: _Number) -> bool:
         """``der Dollar fiel auf 1,08``"""

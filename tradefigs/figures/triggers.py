@@ -54,13 +54,15 @@ def _reach_before(text: str, first: int) -> int:
 def _reach_behind(text: str, last: int) -> int:
     if not _DIGIT.search(text, last, last + REACH_BEHIND):
         return ALONE_BEHIND
-    listed = _LISTED.match(text, last)
-    return REACH_BEHIND if listed is None else max(REACH_BEHIND, listed.end() - last)
+    further = (pattern.match(text, last) for pattern in (_LISTED, _WERE))
+    return max([REACH_BEHIND, *(match.end() - last for match in further if match)])
 
 
 _DIGIT = late(rf"[\d{VULGAR}]")
 # `(2,2 Mrd. Euro), gefolgt von Polen (1,5) und Estland (1,4)`
 _LISTED = late(r"[^()\n]{0,60}+\(\d+,\d+\)(?:(?:,|\s+und|\s+sowie)[^().;\n]{1,40}\(\d+,\d+\))*+")
+# `2,2 Mrd. Euro – in den gleichen Monaten des Jahres 2021 waren es nur 57`
+_WERE = late(r"[^.;()\n]{0,60}?\b(?:waren|seien|sind)\s+es\s+[^.;,()\n]{0,30}?\d[\d,]*")
 _OTHER_NUMBER = late(rf"[\d{VULGAR}]\D*\p{{L}}")
 
 
