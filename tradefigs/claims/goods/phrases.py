@@ -14,7 +14,8 @@ from tradefigs import lexicon
 from tradefigs.claims.clauses.syntax import Spanned
 from tradefigs.claims.scene.scene import Scene, Value
 from tradefigs.claims.vocabulary.goods import ADJECTIVE_ENDINGS, are_wares_of_kind, is_basic_form, is_goods
-from tradefigs.claims.vocabulary.trade import BALANCES, VERB_ENDINGS, Mention
+from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, VERB_ENDINGS, Mention, nouns
+from tradefigs.figures.currencies import currencies
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import is_acronym, word_class
@@ -211,7 +212,10 @@ def _are_owner_and_wares(words: list[str]) -> bool:
 def _is_no_ware(noun: str) -> bool:
     """Tell whether a noun stands where goods could stand: `im Vorjahr für 3 Mio.`, `Zunahme um 3 Mio.`"""
     is_change = noun.lower().endswith(lexicon.words("trade", "change.nouns"))
-    return is_change or noun in _no_goods() or _NO_GOODS.search(noun) is not None
+    head = nouns().get(noun.lower())
+    is_flow = head is not None and head.measure in FLOWS and head.strong  # `schwächer bei den Importen`
+    is_named = noun in _no_goods() or (noun.isupper() and noun in currencies())  # `680 Mrd. Yuan RMB`
+    return is_change or is_flow or is_named or _NO_GOODS.search(noun) is not None
 
 
 @cache

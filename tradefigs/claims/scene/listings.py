@@ -161,9 +161,17 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
             if rank is not None or is_ahead or _is_of_region(at, before, party) or _are_customers(at):
                 is_own = at.scene.item.topic.related(party.code, before.reporter)  # `Vorn liegt Tirol mit`
-                is_other = bool(before.partner) or rank is None or not rank["next"]
+                is_other = _lists_partners(before, at) or rank is None or not rank["next"]
                 return party.code, is_other and not is_own
     return "", False
+
+
+def _lists_partners(before: Draft, at: Place) -> bool:
+    """`Peru exportierte für 9 Mrd., wovon Mali ein Zehntel abnahm. Es folgt Togo mit 1 Mrd.`: who buys."""
+    behind = Span(before.at.phrase.end, before.at.sentence.end)
+    named = (party.code for party in before.at.scene.cast.within(behind) if party.form == "name")
+    told = before.at.number < at.number and any(code not in ("", before.reporter) for code in named)
+    return bool(before.partner) or told
 
 
 def _acts_in_return(at: Place, before: Draft) -> bool:
