@@ -14,6 +14,7 @@ import regex
 
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
+from tradefigs.lexicon import any_of
 
 
 class Spanned(Protocol):
@@ -36,11 +37,14 @@ CLOSING_COMMA = 0.5
 _BALANCED = late(r"\([^()]{0,300}\)")
 # `die Exporte – vor allem Tee – erreichten`
 _DASHED = late(r"\s([–—-])\s[^–—;:.]{1,150}?\s\1\s")
-# `der Umsatz, zu dem die Importe wenig beitragen, belief sich`, `der Umsatz, so der Minister, belief sich`:
-# what is inserted parts nothing.
+# `der Export, vor allem Tee, erreichte`, `der Umsatz, zu dem die Importe wenig beitragen, belief sich`,
+# `der Umsatz, so der Minister, belief sich`: what is inserted parts nothing.
 _INSERTION = late(
-    r",\s(?:(?:(?:zu|in|an|auf|mit|bei|von|aus|für)\s)?(?:de[rmn]|die|das|dessen|deren|welche[rsmn]?)"
-    r"|so(?=\s(?:de[rs]|die|das|\p{Lu}))|wie|laut|also)\s(?:[^,;]|(?<=\d),(?=\d)){0,150},(?=\s)"
+    lambda: (
+        rf",\s(?:{any_of('claims', 'mostly')}|darunter)\s(?:[^,;]|(?<=\d),(?=\d)){{1,100}},(?=\s)|"
+        r",\s(?:(?:(?:zu|in|an|auf|mit|bei|von|aus|für)\s)?(?:de[rmn]|die|das|dessen|deren|welche[rsmn]?)"
+        r"|so(?=\s(?:de[rs]|die|das|\p{Lu}))|wie|laut|also)\s(?:[^,;]|(?<=\d),(?=\d)){0,150},(?=\s)"
+    )
 )
 # `der Umsatz zwischen Peru und Chile belief sich`: their `und` parts nothing
 _PAIR = late(r"\b[Zz]wischen\s+(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]*+\s+und\s")

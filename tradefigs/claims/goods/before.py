@@ -85,7 +85,10 @@ def _pointed_to(value: Value) -> str:
         return ""
     last = at.scene.told.last
     if last is not None and last.product and _is_of_these(value):
-        return last.product
+        # `Die Möbelindustrie führte … aus. Nach Peru gingen Tische. Die Importe der Branche`
+        told = (draft.product for draft in reversed(at.scene.told.lately) if draft.product)
+        branches = (product for product in told if product.lower().endswith(_branch_ends()))
+        return next(branches, last.product) if _OF_BRANCH.match(at.text, value.mention.end) else last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
     for pointing, named in _POINTING:
@@ -102,6 +105,10 @@ def _pointed_to(value: Value) -> str:
 def _named_in(text: str, span: Span) -> list[regex.Match[str]]:
     """Return the noun phrases for goods in ``span``."""
     return [goods for goods in GOODS.finditer(text, *span) if names_goods(goods)]
+
+
+def _branch_ends() -> tuple[str, ...]:
+    return (*lexicon.words("trade", "branches.heads"), *lexicon.words("trade", "branches.of_country"))
 
 
 def _is_of_these(value: Value) -> bool:

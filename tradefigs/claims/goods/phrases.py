@@ -290,6 +290,7 @@ def _strong(adjective: str, noun: str) -> str:
 _OBLIQUE = late(
     r"(?r)\b(?:(?P<dative>(?i:von|mit|bei|an|aus|zu|nach|in|auf|unter|außer|vor))\s+(?:(?:den|(?P<article>de[rm]))\s+)?"
     r"|(?P<dative>(?i:beim|vom|zum|zur|im|am))\s+(?P<article>)|(?P<dative>den)\s+|(?i:des|seines|ihres|unseres)\s+)"
+    r"(?:\p{Lu}[\p{L}-]+\s+\([^()]{1,40}\)(?:,|\s+und)\s+){0,3}"  # `von Nüssen (3 Mio. Euro) und` Äpfeln
     r"(?:\p{Lu}?\p{Ll}+e[nmrs]\s+){0,2}"
 )
 

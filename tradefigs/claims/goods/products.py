@@ -154,7 +154,7 @@ _NO_QUALITY = (
 )
 # `Export georgischer Dudelsäcke`: whatever they are called
 _GENITIVE = late(
-    rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+){{1,3}}{NOUN}{AND_MORE})"
+    rf"\s+(?:der\s+)?(?P<product>(?:{_NO_QUALITY}\p{{Ll}}[\p{{L}}-]+er\s+(?:und\s+)?){{1,3}}{NOUN}{AND_MORE})"
 )
 # `Fleisch- und Käseexporte`
 _JOINED_FIRST = late(r"(?P<first>\p{Lu}[\p{L}]+-)\s+und\s+$")
@@ -286,7 +286,9 @@ _AT_GOODS = late(
 )
 # `Holz kam auf 3 Mio., | Milch auf 2`
 _NEXT_GOODS = late(
-    rf"(?:,|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf|mit|machten?|brachten?|erreichten?)\s+(?:\p{{Ll}}+\s+){{0,2}}$"
+    rf"(?:[,:]|\bund)\s+(?P<product>{PHRASE})\s+(?:(?:kam(?:en)?\s+)?auf"
+    r"|(?:(?:st[ae]nden?|stehen|steht|lag(?:en)?|liegen|liegt|schl[uä]g\p{Ll}*|folg\p{Ll}+|rangier\p{Ll}+)\s+)?mit"
+    r"|machten?|brachten?|erreichten?)\s+(?:\p{Ll}+\s+){0,2}$"
 )
 # `der Export von Holz lag bei 3 Mio., | der von Milch bei 2`
 _THAT_OF = late(

@@ -6,7 +6,10 @@ import regex
 
 from tradefigs.claims.clauses.syntax import clause_index, clauses, conditions, separation
 from tradefigs.claims.scene.scene import (
+    BY_UNIT,
     CONTRACT,
+    NO_PARTY,
+    NO_TRADE,
     OF_COMPANY,
     Place,
     Reason,
@@ -55,8 +58,11 @@ def _has_passed(text: str, sentence: Span) -> bool:
 def reason_of_whole(at: Place) -> Reason | None:
     """`Genehmigt sind 3 Mrd., davon 1 Mrd. für Peru`: why the whole is no claim, nor a part; None else."""
     whole = at.previous
-    if whole is None or whole.reading not in (OF_COMPANY, CONTRACT) or at.number - whole.number > 1:
+    if whole is None or not isinstance(whole.reading, Reason) or at.number - whole.number > 1:
         return None
+    of_other = whole.number == at.number and whole.reading not in (NO_TRADE, NO_PARTY, BY_UNIT)
+    if whole.reading not in (OF_COMPANY, CONTRACT) and not of_other:
+        return None  # `Garantien von 9 Mrd., davon 2 Mrd. für Exporte`: of the same money
     sentence, phrase = at.sentence, at.phrase
     part = OF_IT.search(at.text, sentence.start, phrase.end + len(" davon"))
     if part is None or ":" in at.text[sentence.start : part.start()]:
@@ -71,7 +77,11 @@ def is_at_home(at: Place) -> bool:
     if _SOLD_ON_MARKET.match(at.text, *clause) and _MARKET_BEFORE.match(at.text, 0, clause.start):
         return True
     market = _MARKET.search(at.text, clause.start, at.phrase.start)
-    if market is None and not _OUTPUT.match(at.text, clause.start, at.phrase.start):
+    if (
+        market is None
+        and not _PRODUCED.search(at.text, clause.start, at.phrase.start)
+        and not _OUTPUT.match(at.text, clause.start, at.phrase.start)
+    ):
         return False
     trading = (m for m in at.mentions if m.measure in MEASURES and not (m.value or m.text == "ein"))
     if any(m.start in clause for m in trading):
@@ -101,9 +111,14 @@ def is_of_company(scene: Scene, mention: Mention, number: int) -> bool:
         or _is_own_firm(scene, mention, number)
     ):
         return True
+    clause = _clause_round(scene, mention, number) if mention.start >= sentence.start else sentence
     for company in companies:
         apart = separation(scene.text, mention, company)
-        if mention.value or _is_exchange(company) or (mention.verb and apart < NEAR_VERB):
+        if (
+            mention.value
+            or (_is_exchange(company) and company.start in clause)
+            or (mention.verb and apart < NEAR_VERB)
+        ):
             return True
         if company.start >= mention.end and apart < NEAR_NOUN:
             return True
@@ -214,6 +229,11 @@ _MARKET = late(
     r"(?<!\b(?i:auf|in|für|aus|an|über|um)\s)\b(?:[Dd]er|[Dd]ieser|[Ii]hr|[Ss]ein|\p{Lu}[\p{L}-]+s)\s+"
     r"(?:(?:\p{Ll}+(?<!st)e|\p{Lu}\p{Ll}+er)\s+){0,2}(?:(?P<first>\p{Lu}\p{Ll}{2,}?)s?-?[Mm]arkt|Markt\s+(?:für|an))\s",
     signs="arkt",
+)
+# `Der Wert der in Malta gefertigten Kleidung lag bei`
+_PRODUCED = late(
+    r"\bWert\s+de[rs]\s[^,;:]{0,80}?\b(?:gefertigt|hergestellt|produziert|geerntet|erzeugt|gefördert)e[nr]\s",
+    signs="gefertigte hergestellte produzierte geerntete erzeugte geförderte",
 )
 # `ein Markt, auf dem jährlich` 3 Mrd. `umgesetzt werden`
 _MARKET_BEFORE = ending(r"\b(?:[Ee]in|[Dd]er|[Ee]inen|[Dd]en)\s+(?:\p{Ll}+\s+)?\p{L}*[Mm]arkt,")

@@ -523,7 +523,7 @@ _TRADE_OF = late(
 )
 # Umsatz `der deutschen Möbelindustrie`, not with a land: `der Textilbranche mit China`, `im Ausland`
 _OF_BRANCH = late(
-    r"\s+(?:de[rs]|dieser)\s+(?:\p{Ll}+\s+){0,2}\p{L}*(?:[Ii]ndustrie|[Bb]ranche|(?<!\p{L})[Hh]andwerks|[Hh]ersteller)\b"
+    r"\s+(?:de[rs]|dieser)\s+(?:\p{Ll}+\s+){0,2}\p{L}*(?:[Ii]ndustrie|[Bb]ranche|(?<!\p{L})[Hh]andwerks|[Hh]ersteller|[Hh]ändler|[Kk]onzerne)\b"
     r"(?!\s+(?:mit|in|im|aus|nach)\s)"
 )
 _ADJUNCT = late(

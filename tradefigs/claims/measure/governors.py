@@ -501,7 +501,11 @@ def _is_of_next(at: Place, mention: Mention, candidates: list[Mention]) -> bool:
         return _FRONTED.match(at.text, 0, mention.start) is not None and len(candidates) > 1
     fronted = _FRONTED_NOUN.match(at.text, 0, mention.start) is not None
     told_before = any(m.end <= at.phrase.start and not m.counterpart for m in candidates)
-    if told_before and mention.measure in FLOWS and _is_put_to_next(at, mention):
+    if (
+        told_before
+        and mention.measure in FLOWS
+        and (_is_put_to_next(at, mention) or _tells_next(at, mention))
+    ):
         return True
     return (mention.counterpart or fronted) and told_before and "," in at.text[start : mention.start]
 

@@ -144,7 +144,7 @@ def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Me
 
     `Wir hatten ein Minus` counts only where no other trade or money is named.
     """
-    for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN, _SIGNED):
+    for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN, _SIGNED, _TURNS_OVER):
         for match in pattern.finditer(text, span.start, span.end):
             yield Mention(*match.span("other"), match["other"], OTHER)
     for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
@@ -510,6 +510,11 @@ _GIVEN = late(
         rf"(?!\s+(?:auf|sich|(?:die|ihre|unsere)\s+\p{{L}}*{any_case_of('claims', 'goods.flows')})\b)"
     ),
     signs=lambda: lexicon.words("trade", "other.giving"),
+)
+# `Der Hafen schlug Güter für 3 Mrd. | um |`
+_TURNS_OVER = late(
+    r"\bschl(?:ug|ugen|ägt|agen)\b[^;:]{1,150}?\b(?P<other>um)(?=\s*[,.;!?“”\"»«]|\s*$|\s+und\b)",
+    signs="schlug schlagen schlägt",
 )
 # `30 | Dokumente | wurden unterzeichnet, ihr Gesamtwert: 3 Mrd.`
 _SIGNED = late(
