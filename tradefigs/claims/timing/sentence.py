@@ -192,6 +192,7 @@ def _close_behind(at: Sought) -> list[Period]:
         and separation(at.text, phrase, period) < farthest
         and not _NEXT_CLAUSE.search(at.text, phrase.end, period.start)
         and not is_of_next(at, period)
+        and not _is_of_other(at, period)
     ]
 
 
