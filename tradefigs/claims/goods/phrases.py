@@ -190,7 +190,7 @@ def _as_list(text: str, words: list[regex.Match[str]]) -> str:
 def _name_goods(scene: Scene, words: list[str]) -> bool:
     """Tell whether the words name goods that restrict trade, and nothing else."""
     wares = _wares()
-    if _are_owner_and_wares(words):
+    if _are_owner_and_wares(words) or " ".join(words) in lexicon.words("trade", "whole.no_goods_turns"):
         return False
     nouns = [word for word in words if word[0].isupper()]
     if any(map(_is_no_ware, nouns)):

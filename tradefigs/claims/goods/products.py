@@ -53,6 +53,11 @@ def product_of(value: Value) -> str:
     What stands nearest to the figure counts first; where nothing does, the text may go on with the goods of
     the figure before.
     """
+    before = value.at.before
+    if before is not None and _SUCH.match(value.at.text, 0, value.at.phrase.start):
+        return before.product
+    if _is_divided(value):
+        return _first_of((_compound, _of_word), value)
     is_whole = _is_whole_of_next(value)
     # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
     of_word = () if value.carried else (_compound,)
@@ -73,6 +78,15 @@ def product_of(value: Value) -> str:
         return named_goods(value)
     # `Der Export von Tee stieg auf 9 Mio. Kaffee brachte 3 Mio.`: that of this sentence first
     return _first_of((named_goods, _in_same_clause, _compound, _of_word, _before_colon, goods_before), value)
+
+
+def _is_divided(value: Value) -> bool:
+    """`Erz stellte den Großteil der Ausfuhren nach Polen von 3 Mrd.`: of ore is the share, not the whole."""
+    at, word = value.at, value.mention
+    if word.verb or value.carried or word.end > at.phrase.start:
+        return False
+    is_put = _WHOLE_PUT.fullmatch(at.text, word.end, at.phrase.start) is not None
+    return is_put and _SHARE_OF.match(at.text, at.sentence.start, word.start) is not None
 
 
 def _is_whole_of_next(value: Value) -> bool:
@@ -255,6 +269,18 @@ def _start_of_free(value: Value) -> int:
 # `für 9 Mio. ins Ausland|, davon ein Drittel (|3 Mio.) nach Peru`
 _SHARE_OF_IT = late(
     lambda: rf"[^.;\d]{{0,40}}\bdavon\s+(?:[\p{{Ll}}\d,]+\s+){{0,3}}{any_of('roles', 'ranking.shares')}\s*\("
+)
+# `Malta kaufte Tee für 9 Mio. und verkaufte solchen für` 3 Mio.
+_SUCH = ending(r"\bsolche[nrs]?\s+(?:für|um|im\s+Werte?\s+von|in\s+Höhe\s+von)\s+")
+# `den Großteil der ukrainischen` Ausfuhren ` nach Polen von` 3 Mrd.
+_SHARE_OF = ending(
+    lambda: (
+        rf"(?:{any_of('roles', 'ranking.shares')}|{any_of('claims', 'shares')})\s+"
+        r"(?:der|des|aller|ihrer|seiner|unserer)\s+(?:\p{Ll}+\s+){0,2}"
+    )
+)
+_WHOLE_PUT = late(
+    r"(?:\s+(?:nach|aus|in|an|mit|de[rs])?\s*(?:die\s+|den\s+|der\s+)?\p{Lu}[\p{L}-]+){0,2}\s+(?:von|in\s+Höhe\s+von|im\s+Werte?\s+von)\s+(?:\p{Ll}+\s+){0,2}"
 )
 _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`

@@ -30,7 +30,7 @@ from tradefigs.claims.sides.zones import (
     passage_of,
     zone_of,
 )
-from tradefigs.claims.vocabulary.trade import FELL, FLOWS, RANK, Mention
+from tradefigs.claims.vocabulary.trade import BALANCES, FELL, FLOWS, RANK, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
@@ -91,6 +91,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         roles = roles.over(_carried(at, before, roles, measure, label=label, followed=followed))
     if measure == "turnover" and _is_ranked_partner(at, mention, roles):
         roles = replace(roles, agent="", with_=roles.agent)
+    if measure in BALANCES and roles.agent:
+        roles = _with_no_other(at, roles) or roles
     if measure in FLOWS and not mention.verb and _is_named_before_colon(at, mention, roles):
         roles = replace(roles, agent="").with_role(_OTHER_SIDE[measure], roles.agent)
     return _narrowed(at.scene, _of_own_region(at, _at_next_place(at, mention, roles), measure))
@@ -114,6 +116,18 @@ def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
     if _IS_OURS.match(at.text, at.phrase.end, at.sentence.end):
         return True  # `Peru ist mit 9 Mrd. unser bester Kunde`
     return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
+
+
+def _with_no_other(at: Place, roles: Roles) -> Roles | None:
+    """`Kein anderes Land brachte Malta einen größeren Überschuss, mit 9 Mrd. lag Peru vorn`: with Peru."""
+    opening = _NO_OTHER.search(at.text, at.sentence.start, at.phrase.start)
+    if opening is None:
+        return None
+    ranked = at.scene.cast.within(Span(opening.end(), at.sentence.end))
+    if all(party.code != roles.agent for party in ranked):
+        return None
+    owner = next(iter(at.scene.cast.within(Span(*opening.span("whose")))), None)
+    return replace(roles, agent="", owner=owner.code if owner else "", with_=roles.agent)
 
 
 def _is_named_before_colon(at: Place, mention: Mention, roles: Roles) -> bool:
@@ -417,3 +431,10 @@ _OPENS_LIST = late(r"[^,;:()]{0,80}")
 _OF_LABELS = late(r"\s+\([^()]{0,60}\d")
 _BRACKET = late(r"\s*\((?:\p{Ll}+\s+){0,2}")
 _GOODS_NEXT = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}")
+# `Mit keinem anderen Land erzielt Malta …:`, `Kein Land brachte ihm …,`
+_NO_OTHER = late(
+    r"\b(?:[Mm]it\s+keinem\s+(?:ander(?:e[nm])\s+)?(?:Land|Staat|Partner)\b"
+    r"|[Kk]ein\s+(?:ander\p{Ll}+\s+)?(?:Land|Staat|Partner)\s+(?:brachte?|bringt|bescherte?|beschert|trug|trägt)\b)"
+    r"(?P<whose>[^,:;]{3,160})[,:;]",
+    signs="kein Kein",
+)

@@ -37,9 +37,14 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     whose = "" if told[1] else whose_whole(at, mention, measure)
     if whose and told[0] in ("", whose):
         return whose, ""
-    theirs = (_THEY_US if mention.verb else _YOURS_TO_US).search(at.text, *_own_part(at))
+    part = _own_part(at)
+    theirs = (_THEY_US if mention.verb else _YOURS_TO_US).search(at.text, *part)
     if theirs is not None and not any(told):
         return _from_them(at.scene, _spoken_of(at, mention))
+    is_told = bool(at.scene.cast.within(Span(part.start, at.phrase.end)))
+    if mention.verb and not is_told and _YOU_SELL.search(at.text, *part):
+        seller, buyer = _from_them(at.scene, _spoken_of(at, mention))
+        return seller, "" if _TO_THE_WORLD.search(at.text, *part) else buyer
     reporter, partner = _filled_in(at, told, mention, measure)
     if told[1] or not is_with_all(at, mention, measure, told[0], (reporter, partner)):
         return reporter, partner
@@ -119,7 +124,17 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     met = _called_partners(at) if measure == "turnover" and not partner and met == NOBODY else met
     if met != NOBODY and reporter in ("", *met):
         return met
+    if partner and not reporter and (owner := _of_same_balance(at, mention, measure)) not in ("", partner):
+        return owner, partner
     return _from_context(at.scene, at.number, measure, (reporter, partner), spoken_of)
+
+
+def _of_same_balance(at: Place, mention: Mention, measure: str) -> str:
+    """`Das Defizit Perus mit Mali lag bei 9 Mrd. Gegenüber Togo waren es 3 Mrd.`: of Peru, too."""
+    last = at.just_told
+    if last is None or measure not in BALANCES or last.measure != measure or last.mention != mention:
+        return ""
+    return last.reporter
 
 
 def _own_flow(at: Place, mention: Mention, measure: str) -> str:
@@ -521,7 +536,14 @@ _HAS_OVERTAKEN = late(
 )
 _THESE = late(lambda: rf"\b[Dd]iese[rn]?\s+\p{{L}}*{any_case_of('claims', 'goods.flows')}\b", signs="iese")
 _PARTS = late(r"[,;]\s|\b(?:und|während|aber)\b")
-_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|ihr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
+# `Ihr verkauft der Welt Käse`
+_YOU_SELL = late(
+    r"\b[Ii]hr\s+(?:liefert|verkauft|exportiert|schickt|kauft|bezieht|importiert)\b", signs="hr "
+)
+_TO_THE_WORLD = late(
+    r"\b(?:(?<!\bin\s)der|an\s+die|in\s+die|in\s+alle)\s+(?:ganzen?\s+)?Welt\b", signs="Welt"
+)
+_THEY_US = late(r"\b(?:[Ss]ie|[Dd]ie|[Ii]hr)\s+(?:[\p{Ll}\d]+\s+){0,4}uns\b", signs="uns")
 # `Ihre Lieferungen von Öl zu uns`
 _YOURS_TO_US = late(
     r"\bIhre\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+(?:[^,;:.]{1,40}\s)?(?:zu|an)\s+uns\b", signs="uns"

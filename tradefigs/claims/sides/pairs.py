@@ -23,6 +23,7 @@ from tradefigs.parties.gazetteer import alliances, lies_in
 Pair = tuple[str, str]
 NOBODY: Pair = ("", "")
 _TURNED = ("imports", "exports")
+SHORTEST_RANK = 2  # words that rank who is named behind: `Dann folgt`
 # How many sentences back the text may have spoken of a pair without a figure.
 REACH = 3
 MOST_OF_ALL = Decimal("1.5")  # by so many times all trade exceeds that with its greatest partner
@@ -75,6 +76,8 @@ def _told_since(scene: Scene, number: int, mention: Mention | None) -> Pair | No
         is_headline = scene.layout.in_headline(before.start)
         if is_headline and (not scene.item.topic.pair[1] or _ranks(scene, before)):
             continue  # `Chile obenauf, Peru im Minus`
+        if is_next and last is not None and (ranked := _next_in_rank(scene, before, last)):
+            return ranked
         pair = _of_clause(scene, earlier, mention) if mention is not None and carried_on else NOBODY
         pair = pair_in(scene, earlier) if pair == NOBODY else pair
         if pair == NOBODY and is_next and last is not None:
@@ -123,6 +126,23 @@ def _is_part_of(at: Place, last: Draft) -> bool:
         return True
     amount, whole = at.figure, last.at.figure
     return amount.currency == whole.currency and amount.high * MOST_OF_ALL <= whole.high
+
+
+def _next_in_rank(scene: Scene, sentence: Span, last: Draft) -> Pair | None:
+    """`Aus Peru bezog Malta für 9 Mio. | Zweiter ist Chile. | Die Importe …`: the next partner."""
+    two = last.reporter, last.partner
+    named = next(iter(scene.cast.within(sentence)), None)
+    if named is None or named.form != "name" or named.case == "genitive" or named.code in two or not all(two):
+        return None
+    opens = _RANKED_NEXT.fullmatch(scene.text, sentence.start, named.start)
+    if (
+        opens is None
+        or len(opens[0].split()) < SHORTEST_RANK
+        or _ENDS_RANKING.fullmatch(scene.text, named.end, sentence.end) is None
+    ):
+        return None
+    is_turned = last.partner in scene.item.in_headlines and last.reporter not in scene.item.in_headlines
+    return last.partner if is_turned else last.reporter, named.code
 
 
 def _of_last(scene: Scene, number: int, mention: Mention | None, last: Draft) -> Pair:
@@ -503,6 +523,15 @@ _IS_FOR = late(
     r"|(?<=\b(?:ist|sind|bleibt|bleiben|wird|war|waren|blieb|wurde)\s(?:\p{Ll}+\s)?[Ff]ür\s+(?:de[nr]\s+|die\s+|das\s+)?))",
     signs="für Für",
 )
+# `An zweiter Stelle (steht)`, `Auf Platz drei:`, `Zweiter ist`, `Dann folgt`, `Bleibt die` next partner
+_RANKED_NEXT = late(
+    r"[\s„“\"»«–-]*(?:(?:An|Auf)\s+(?:(?:\p{Ll}+ter|dem\s+\p{Ll}+ten)\s+)?(?:Stelle|Platz|Rang|Position)(?:\s+(?:\p{Ll}+|\d+))?"
+    r"|(?:Der\s+)?(?:[Zz]weit|[Dd]ritt|[Vv]iert|[Ff]ünft)e[rs]?(?:\s+\p{Ll}+er)?(?:\s+\p{Lu}\p{L}+)?|Nummer\s+\p{Ll}+"
+    r"|Dann|Danach|Dahinter|Knapp\s+dahinter|Gleich\s+dahinter|Es|Als\s+[Nn]ächste[sr])?"
+    r"\s*(?:[:,–-]|\b(?:[Bb]leibt|[Bb]leiben|ist|sind|war|waren|steht|stehen|stand|liegt|liegen|lag|folgt|folgen|folgte|kommt|kommen|kam|rangiert|rangierte))?"
+    r"\s*(?:(?:schon|bereits|noch|auch|mit\s+Abstand|derzeit)\s+)?(?:die|der|das|den)?\s*"
+)
+_ENDS_RANKING = late(r"(?:,\s[^;:\d]{1,200})?[.!:]?\s*")
 _BETWEEN = late(r"\bzwischen\b", signs="zwischen")
 _MORE_THAN = late(r",\s[^,;]{0,40}\b(?:mehr|weniger|höher|niedriger|größer|kleiner)\s+als\s", signs=" als ")
 # `Fast der gesamte Betrag`, `Diese Summe`: of the figure before

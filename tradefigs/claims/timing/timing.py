@@ -68,6 +68,11 @@ _LATELY = late(r"(?:letzten|vergangenen)\s+Jahren")
 # `2020 war ein gutes Jahr`
 _EACH = late(r"\b(?:jeweils|je)\b")
 _BOTH = ending(r"\b[Ss]owohl\s+(?:(?:im|in)\s+)?")
+# `Wir haben mit Peru ein Defizit von 3 Mrd.`; not `haben … erzielt`, which reports
+_HAS_BALANCE = late(
+    r"\b(?:hat|habe|haben)\b[^;:]*\bein(?:en)?\s+(?:\p{Ll}+\s+){0,2}\p{L}*(?i:defizit|überschuss|minus|plus|fehlbetrag)\b",
+    signs="hat habe",
+)
 _HAS_TO = late(r"\b(?:muss|müssen)\b", signs="muss müss")
 _A_YEAR = late(r"\s+im\s+Jahr\b(?!\s+\d)")  # `beträgt 800 Mrd. im Jahr`
 _YEARLY = late(lambda: rf"(?i)\b{any_of('time', 'yearly.words')}\b")
@@ -314,7 +319,7 @@ def _is_present(at: Sought) -> bool:
     for place in (at.clause, at.sentence):
         if reports(at.text, place.start, place.end):
             return False
-        if is_present(at.text, place.start, place.end):
+        if is_present(at.text, place.start, place.end) or _HAS_BALANCE.search(at.text, *place):
             return True
     return _HAS_TO.search(at.text, *at.clause) is not None  # `muss jedes Jahr für 3 Mrd. einführen`
 
