@@ -230,7 +230,7 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
     A line of ``full`` width or more is taken for broken off by the margin.
     """
     width = last.end - last.start
-    if _BULLET.match(text, line.start):
+    if _BULLET.match(text, line.start) or _DATE_LINE.fullmatch(text, *line):
         return False
     if text[line.start].islower():
         return width >= WRAP_SHORTEST
@@ -245,6 +245,9 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
 
 # A line end; behind a hyphen it may break a word.
 _LINE_END = late(r"(?<!-[ \r]*)[\n\r\u2028\u2029]")
+_DATE_LINE = late(  # `Mai 04, 2024 14:20 Europe/Berlin`, `14.1.2025, 13:18 Uhr`
+    r"[^\d\n]{0,20}\d{1,2}[ .,/-][^\n]{0,14}\b(?:19|20)\d\d,?\s[^\d\n]{0,4}\d{1,2}[:.]\d\d(?::\d\d)?\b[^\d.\n]{0,20}"
+)
 _BULLET = late(r"[-•*·▪▲▼►▶■●◆‣]\s+\p{Lu}")  # a line of a list
 
 # ---------------------------------------------------------------- headlines

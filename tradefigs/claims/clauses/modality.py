@@ -70,6 +70,9 @@ _OPENS = late(
         rf"\s*(?:{lexicon.any_of('grammar', 'subordinators')}|{lexicon.any_of('grammar', 'conjunctions')})\s"
     )
 )
+# `werde er | „locker über 3 Mrd.“ | liegen`
+_QUOTED = late(r"\s[“”„»«\"]\S")
+_CLOSED = late(r"[“”»«\"]\s+(?:an\s+\p{Lu}\p{L}+\s+)?\p{Ll}+n\b")
 _CLOSES = late(r"\b\p{Ll}+n[\s“”\"»«.!]*$")
 # `liegt heute vermutlich bei 3 Mrd.`
 _NOW = late(lambda: rf"(?i)\b{lexicon.alternatives(lexicon.words('time', 'points.now'))}\b")
@@ -90,7 +93,7 @@ _YEARS_AHEAD = late(
 )
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
 _NAMED_AHEAD = late(
-    r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
+    r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|war|waren|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
     r"|d(?:a|ies|as)\s+(?:wollen|möchten|müssen|sollen|können|streben|peilen))\b"
 )
 # `3 Mrd. Dollar, das | ist mein Vorschlag`
@@ -100,9 +103,10 @@ _COUNTS_ON = late(
     r"\b[Rr]echn(?!ung)\p{Ll}*\b[^;]*\b(?:da)?mit\b|\b(?:da)?mit\b[^;]*\b(?:zu\s+)?(?:ge)?rechn\p{Ll}*"
     r"|\bGerechnet\b[^;]*\bmit\b"
     r"|\bgeh(?:t|en|e)\b[^;]*\b(?:da)?von\b[^;]*\baus\b|\bdavon\s+geh(?:t|en|e)\b[^;]*\baus\b"
+    r"|\b(?:da)?von\b[^;]*\bausgegangen\b|\b[Tt]ipp(?:e|en|t|te|ten)\b[^;]*\bauf\b"
     r"|\b(?:steuer[nt]|läuft|laufen)\b[^;]*\bauf\b[^;]*\d[^;]*\b(?:zu|hinaus)\b"
     r"|\bseh(?:en|e)\s+(?:wir|sie|ich)\b[^;]*\bbei\b|\bsieht\b[^;]*\bbei\b",
-    signs="rechn Rechn geh seh sieht steuer läuft laufen",
+    signs="rechn Rechn geh ausgegangen Tipp tipp seh sieht steuer läuft laufen",
 )
 # `die` 3 Mrd. `, die man erwartet,`, `, mit denen das Amt rechnet,`
 _THE = ending(r"\b(?:[Dd]ie|[Dd]iese|[Jj]ene)\s+(?:\p{Ll}+\s+)?")
@@ -115,10 +119,16 @@ _AIMS = late(
     r"|\bauf\s+(?:die|seine|ihre|unsere)\s+Fahnen?\s+geschrieben\b|\b[Ll]iebäugel\p{Ll}*\b|\bgeliebäugelt\b"
     r"|\bdas\s+Zeug\b[^;]*\b(?:zu|für|auf)\b|\b(?:ist|sind)\b[^;]*\bveranschlagt\b"
 )
+# `ist dem Öl zu verdanken`, `ist auf den Zoll zurückzuführen`: no aim
+_NO_AIM = (
+    r"(?!zu\s+(?:(?:ver)?danken|sehen|spüren|erkennen|beobachten|erklären|beklagen|verzeichnen|lesen|hören)\b"
+    r"|(?:zurückzuführen|zuzuschreiben|anzulasten|festzustellen|abzulesen|zuzurechnen)\b)"
+)
 # `auf 60 Mrd. zu bringen`, `auf 60 Mrd. auszubauen`
 _TO_DO = r"zu\s+(?!(?:den|d?einen|seinen|ihren|sieben|neun|zehn)\b)\p{Ll}+n"  # not `zu neun Zehnteln Öl`
-_TO_BE_DONE = late(rf"\s+(?:\p{{Ll}}+\s+){{0,2}}(?:{_TO_DO}|\p{{Ll}}{{2,6}}zu\p{{Ll}}{{3,}}n)\b")
-_AIM_AT_END = late(rf"\s(?:{_TO_DO}|\p{{Ll}}{{2,6}}zu\p{{Ll}}{{3,}}n)[\s“”\"»«.!]*$")
+_DONE = rf"{_NO_AIM}(?:{_TO_DO}|\p{{Ll}}{{2,6}}zu\p{{Ll}}{{3,}}n)"
+_TO_BE_DONE = late(rf"\s+(?:\p{{Ll}}+\s+){{0,2}}{_DONE}\b")
+_AIM_AT_END = late(rf"\s{_DONE}[\s“”\"»«.!]*$")
 # `Wenn alles klappt, …`, `Bleibt es dabei, …`; not `Wenn man alles mitrechnet, …`
 # `Fällt der Zoll, …`, but not `Mit der Reform, …`
 _CONDITION = late(
@@ -323,13 +333,20 @@ def _is_goal(text: str, phrase: Span) -> bool:
 
 
 def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
-    """Return the whole clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`."""
+    """Return the whole clause of a figure: `Man könne, | wie er sagte, | auf 3 Mrd. kommen`.
+
+    What a mark of quotation parts belongs to it: `werde der Handel | „über 3 Mrd.“ | liegen`.
+    """
     clause = text[pieces[own].start : pieces[own].end]
+    if own + 1 < len(pieces) and _QUOTED.search(clause):
+        closed = _CLOSED.match(text, pieces[own].end, pieces[own + 1].end)
+        clause += closed[0] if closed else ""
     if own < 2 or _OPENS.match(clause) or _parted(text, pieces[own - 1], pieces[own]):
         return clause
     inserted = text[pieces[own - 1].start : pieces[own - 1].end]
     begun = text[pieces[own - 2].start : pieces[own - 2].end]
-    if _APPOSED.fullmatch(inserted) and _WITH.match(clause):
+    is_apart = _APPOSED.fullmatch(inserted) or (_INSERTED.match(inserted) and _has_no_verb(clause))
+    if is_apart and _WITH.match(clause):
         return begun + clause
     is_inserted = _CLOSES.search(clause) and _INSERTED.match(inserted)
     if not is_inserted or cues_in(begun).isdisjoint((TARGET, FORECAST, "future")):

@@ -77,8 +77,8 @@ def carried_time(at: Sought) -> Timing | None:
     """Return the time of the sentences before, as long as they speak of trade.
 
     A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
-    year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not a
-    single month of a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch
+    year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not where
+    the year is over and a figure is told for it (`Im Jahr 2021 waren es 3 Mrd.`). A sentence that only looks back (`Im Juni hatte das Defizit noch
     bei 55 Mrd. gelegen`) hands on its time last.
     """
     here = at.layout.sentence_index(at.figure.start)
@@ -127,7 +127,8 @@ def carried_time(at: Sought) -> Timing | None:
         if is_about_it:
             found = main
             so_far = main.kind in ("since", "until") and sentence.start < paragraph.start
-            if (main.kind != "year" and not so_far) or _heads_list(at, main, sentence):
+            is_whole = _is_past_year(at, main) and _holds_claim(at, sentence)
+            if (main.kind != "year" and not so_far) or is_whole or _heads_list(at, main, sentence):
                 break
     # `Vor zehn Jahren hatte er 3 Mrd. betragen. Die Ausfuhren sind mit 1 Mrd. zu klein`
     if found is None and is_present(at.text, *at.clause):

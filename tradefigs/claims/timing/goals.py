@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tradefigs.claims.clauses.modality import FORECAST, FUTURE, TARGET
+from tradefigs.claims.clauses.syntax import clauses
 from tradefigs.claims.timing.days import days_of, is_past, lies_ahead, was_expected, whole_year
 from tradefigs.claims.timing.sentence import THAT_TIME
 from tradefigs.claims.timing.surroundings import MOST_BEFORE, is_compared, times_before
@@ -97,7 +98,7 @@ def _goals_before(at: Sought, here: int) -> Iterator[Span]:
     """
     for number in range(here - 1, max(-1, here - 1 - MOST_GOALS), -1):
         sentence = at.layout.sentences[number]
-        is_past = at.status == FORECAST and looks_further_back(at.text, *sentence)
+        is_past = at.status == FORECAST and _only_looks_back(at.text, sentence)
         if not is_past:
             yield sentence
         last = at.times.figure_before(sentence.end)
@@ -105,6 +106,14 @@ def _goals_before(at: Sought, here: int) -> Iterator[Span]:
             return
         if not is_past and (not is_goal(at.like(last)) or at.times.between(*sentence)):
             return
+
+
+def _only_looks_back(text: str, sentence: Span) -> bool:
+    """Not so `rechnet für heuer mit 9 Mrd., nachdem er von 8 Mrd. ausgegangen war`."""
+    return looks_further_back(text, *sentence) and not any(
+        announces(text, *clause) and not looks_further_back(text, *clause)
+        for clause in clauses(text, sentence)
+    )
 
 
 def _has_other_goal(at: Sought, place: Span, *, of_other_kind: bool = False) -> bool:

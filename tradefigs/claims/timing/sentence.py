@@ -62,6 +62,7 @@ _INSTEAD_AS_IN = ending(
 _RIGHT_BEHIND = late(rf"\s+(?:(?:für|auf|bei|mit)\s+)?{HEDGES}")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
 _FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
+_STILL_THEN = late(r"\s+(?:noch|zunächst)\b")
 _SETTLED = late(lambda: rf"\b{any_of('trade', 'status.settled')}\b")
 _NEXT_CLAUSE = late(
     r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
@@ -214,6 +215,8 @@ def _fits(at: Sought, period: Period) -> bool:
         apart = ":" in at.text[period.end : at.phrase.start]
         apart = apart or is_bracketed(at) or is_still(at, period) or is_in_other_clause(at, period)
         return at.status == ACTUAL and not (apart or _is_day_of_speech(at, period))
+    if period.kind == "months" and period.first_day is None and at.published:
+        return False  # `der dritte Rekord binnen vier Monaten`
     if period.kind == "open":
         return not THAT_TIME.fullmatch(period.text) and shares_clause(at, period)
     if at.status == ACTUAL:
@@ -232,7 +235,13 @@ def _fits(at: Sought, period: Period) -> bool:
 
 
 def _is_when_settled(at: Sought, period: Period) -> bool:
-    """`2018 setzten sie sich 3 Mrd. zum Ziel`: the year in which they did; not `für 2018`."""
+    """`2018 setzten sie sich 3 Mrd. zum Ziel`: the year in which they did; not `für 2018`.
+
+    Likewise `nachdem man im Frühjahr noch mit 3 Mrd. gerechnet hatte`.
+    """
+    is_part = period.kind in ("season", "month", "quarter")
+    if is_part and _STILL_THEN.match(at.text, period.end) and was_expected(at):
+        return True
     if period.kind not in ("year", "month") or _FOR.match(at.text, at.sentence.start, period.start):
         return False
     return _SETTLED.search(at.text, *at.clause) is not None

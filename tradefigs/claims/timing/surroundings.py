@@ -61,6 +61,7 @@ _HANGING = late(
 )
 _OF_FIGURE = late(r",\s+(?:die|welche)\s")
 _BECAUSE = late(r"\s*(?:[Ww]eil|[Dd]a|[Zz]umal|[Ww]enngleich)\s")
+_REASON = late(r"\s*(?:[Ww]eil|[Zz]umal|[Ww]enngleich)\s")
 _ENDS_IN_VERB = ending(r"\s\p{Ll}{3,}\s*")
 _GOES_ON = late(r"\s*(?:und|oder|sowie|nämlich|also|darunter|davon)\s")
 _ONCE = late(r"\b(?:noch|kaum|erst|einst|nie|vor\s+(?:\p{Ll}+\s+)?\p{Ll}+\s+Jahren)\b")
@@ -130,7 +131,8 @@ def is_bracketed(at: Sought) -> bool:
 def is_aside(at: Sought, period: Period) -> bool:
     """`Der Handel, der 2022 noch bei 3 Mrd. lag, erreichte 5 Mrd.`: a clause before that looks back.
 
-    Also `Lag er 2022 noch bei 3 Mrd., so sind es nun 5 Mrd.`
+    Also `Lag er 2022 noch bei 3 Mrd., so sind es nun 5 Mrd.`; and since when there is a reason for what is
+    told: `Weil die Häfen seit Mai leer sind, sank er auf 3 Mrd.`
     """
     sentence, place = at.sentence, at.figure.start
     if not sentence.start < period.start < place:
@@ -139,6 +141,8 @@ def is_aside(at: Sought, period: Period) -> bool:
         return True
     aside, own = at.times.clause_at(period.start, sentence), at.times.clause_at(place, sentence)
     start, end = aside.start, aside.end
+    if aside != own and period.kind == "since" and _REASON.match(at.text, start, end):
+        return True
     is_whole = _ENDS_IN_VERB.match(at.text, start, end) and not _GOES_ON.match(at.text, own.start)
     if aside == own or not is_whole or not _HANGING.match(at.text, start, end):
         return False

@@ -24,6 +24,12 @@ _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
 _THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
 AS_OF = ending(r"\b[Pp]er\s+")  # `per Ende Mai`: what there was since the beginning of the year
 _COUNTED = regex.compile(r"\w+\s+Monaten?")  # not `ersten neun Monaten`
+# `zum zweiten Mal binnen`, `der dritte Rekord in`, `das schwächste Ergebnis innerhalb von`
+_FOR_THE_THIRD_TIME = ending(
+    r"(?:\b(?:zwei|drit|vier|fünf|sechs|sieb(?:en)?|ach|neun|zehn)te[nrs]?|\p{Ll}{3,}ste[nrs]?)\s+\p{Lu}[\p{L}-]+\s+"
+    r"(?:binnen|in(?:nert|nerhalb(?:\s+von)?|\s+den)?)\s+"
+)
+LONGEST_RANK = 60  # characters
 # `binnen fünf Jahren zu verdoppeln`, `in zwei Jahren sollten es 3 Mio. sein`
 _TO_BE_DONE = regex.compile(r"\bzu\s+\p{Ll}{3,}(?:en|ern|eln)\b|\b(?:soll|müss|könn)(?:en|ten?)?\b")
 
@@ -110,9 +116,14 @@ class Days:
         return (part.first_day, part.last_day) if is_near else None
 
     def _is_duration(self, piece: Piece) -> bool:
-        """`wird nach drei Monaten fällig`: so long from then on, no months of a year."""
+        """`wird nach drei Monaten fällig`: so long from then on, no months of a year.
+
+        Nor are those in which it was so: `der dritte Rekord binnen vier Monaten`.
+        """
         if not _COUNTED.fullmatch(self.text, piece.start, piece.end):
             return False
+        if _FOR_THE_THIRD_TIME.match(self.text, max(0, piece.start - LONGEST_RANK), piece.start):
+            return True
         return self.clauses.outlook_of_clause(piece) == "ahead" or self.clauses.is_wanted(piece)
 
     def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:

@@ -31,6 +31,11 @@ _IN = ending(r"\b[Ii]m\s+")
 _AMOUNT_NEXT = late(
     r"\s*:?\s*(?:rund\s+|etwa\s+|knapp\s+)?\p{Sc}?\d[\d.,]*\s?(?:Mio|Mrd|Bio|Mill|Bill|\p{Sc})"
 )
+# `jetzt, nach (sieben Monaten)`
+_NOW_AFTER = ending(
+    r"\b(?:jetzt|nun|heute|heuer|inzwischen|mittlerweile|derzeit|aktuell),?\s+(?:(?:schon|bereits)\s+)?"
+    r"(?:nach|in)\s+(?:den\s+(?:ersten\s+)?)?"
+)
 _WEEKDAY = ending(
     lambda: (
         rf"\b(?P<weekday>{lexicon.alternatives(lexicon.numbered('dates', 'weekdays'))})s?"
@@ -288,7 +293,12 @@ class Years:
         return near.first_day.year == self.this_year
 
     def _year_from_today(self, piece: Piece, today: date) -> int | None:
-        """`im vergangenen Mai`, `am Dienstag, dem 12. Mai`: what stands before it tells its year."""
+        """`im vergangenen Mai`, `am Dienstag, dem 12. Mai`: what stands before it tells its year.
+
+        Likewise `voriges Jahr waren es 3 Mrd., jetzt, nach sieben Monaten, 2 Mrd.`
+        """
+        if piece.kind == "months" and _NOW_AFTER.match(self.text, max(0, piece.start - LOOK_BACK), piece.start):
+            return today.year - (day_of(today.year, piece.last) >= today)
         if piece.kind == "day":
             weekday = _WEEKDAY.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
             number = weekday and lexicon.numbered("dates", "weekdays")[weekday["weekday"]]
