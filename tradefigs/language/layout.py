@@ -245,8 +245,10 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
 
 # A line end; behind a hyphen it may break a word.
 _LINE_END = late(r"(?<!-[ \r]*)[\n\r\u2028\u2029]")
-_DATE_LINE = late(  # `Mai 04, 2024 14:20 Europe/Berlin`, `14.1.2025, 13:18 Uhr`
-    r"[^\d\n]{0,20}\d{1,2}[ .,/-][^\n]{0,14}\b(?:19|20)\d\d,?\s[^\d\n]{0,4}\d{1,2}[:.]\d\d(?::\d\d)?\b[^\d.\n]{0,20}"
+# `Mai 04, 2024 14:20 Europe/Berlin`, `14.1.2025, 13:18 Uhr`
+_DATE_LINE = late(
+    r"[^\d\n]{0,20}\d{1,2}[ .,/-][^\n]{0,14}\b(?:19|20)\d\d,?\s[^\d\n]{0,4}"
+    r"\d{1,2}[:.]\d\d(?::\d\d)?\b[^\d.\n]{0,20}"
 )
 _BULLET = late(r"[-•*·▪▲▼►▶■●◆‣]\s+\p{Lu}")  # a line of a list
 

@@ -78,8 +78,9 @@ def carried_time(at: Sought) -> Timing | None:
 
     A time that other sentences name in between ends the passage, unless the older one lies in it. Of a
     year and a part of it (`neu hinzu kam 2021 …` in a report on eleven months) the part holds; not where
-    the year is over and a figure is told for it (`Im Jahr 2021 waren es 3 Mrd.`). A sentence that only looks back (`Im Juni hatte das Defizit noch
-    bei 55 Mrd. gelegen`) hands on its time last.
+    the year is over and a figure is told for it (`Im Jahr 2021 waren es 3 Mrd.`), and not a single month of
+    a year that is over. A sentence that only looks back (`Im Juni hatte das Defizit noch bei 55 Mrd.
+    gelegen`) hands on its time last.
     """
     here = at.layout.sentence_index(at.figure.start)
     own = at.sentence

@@ -297,7 +297,9 @@ class Years:
 
         Likewise `voriges Jahr waren es 3 Mrd., jetzt, nach sieben Monaten, 2 Mrd.`
         """
-        if piece.kind == "months" and _NOW_AFTER.match(self.text, max(0, piece.start - LOOK_BACK), piece.start):
+        if piece.kind == "months" and _NOW_AFTER.match(
+            self.text, max(0, piece.start - LOOK_BACK), piece.start
+        ):
             return today.year - (day_of(today.year, piece.last) >= today)
         if piece.kind == "day":
             weekday = _WEEKDAY.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)

@@ -237,6 +237,12 @@ def _subordinate_cue(sentence: Sentence, cue: Cue, predicate: Predicate) -> Cue:
         return cue
     cue = replace(cue, first=opener, frame=AS if sentence.low(opener) == "wie" else cue.frame)
     subject = subject_after(sentence, opener)
+    if (
+        subject is not None
+        and sentence.low(opener) in ("dessen", "deren")
+        and not sentence.can_speak(subject)
+    ):
+        subject = subject_after(sentence, subject.last - 1) or subject  # dessen Anteil | er | bezifferte
     verb = min(predicate.finite, max(predicate.places))
     governed = sentence.is_in(opener - 1, "prepositions")  # ein Treffen, bei der gesagt wurde
     relative = sentence.low(opener) in ("der", "die", "das") and not governed

@@ -293,7 +293,8 @@ class Head:
         own = "" if self._is_genitive(place + 1) else self._name(place + 1, self.head.last)
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(tuple(word.lower() for word in lexicon.words("offices", "local")))
-        local = local or is_place(own)  # das Statistische Landesamt Hessen
+        # das Statistische Landesamt Hessen, das Statistikamt Nord
+        local = local or is_place(own) or own in words_of("compass")
         named = marked or office_of(own) is None or self._with_purpose(own) != own
         listed = "," in own  # der Verband Glas, Papier, Druck
         is_league = bool(own) and noun.lower().endswith(lexicon.words("offices", "leagues"))

@@ -245,7 +245,9 @@ def nominative_adjective(adjective: str, gender: str) -> str:
     """Return an adjective without article in the nominative: `Statistischen`, neuter: `Statistisches`."""
     ending = next((end for end in ("en", "em", "er", "es", "e") if adjective.endswith(end)), "")
     stem = adjective.removesuffix(ending)
-    town = ending == "er" and adjective[0].isupper() and gender != "masculine"  # Wiener, Berliner
+    # Wiener, Berliner; not Eidgenössischer, Nationaler
+    town = ending == "er" and adjective[0].isupper() and gender != "masculine"
+    town = town and not adjective.endswith(("scher", "licher", "tionaler", "traler"))
     return adjective if town or not ending or len(stem) <= 2 else stem + _STRONG.get(gender, "e")
 
 

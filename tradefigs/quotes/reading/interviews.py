@@ -107,16 +107,24 @@ def interviewee(sentences: Sequence[Parsed], first: int, voices: Voices) -> Voic
 
 
 def _conversed_with(sentence: Sentence) -> Phrase | None:
-    """Return with whom one speaks: `Interview der Agentur mit | Botschafter Jan Kos`."""
+    """Return with whom one speaks: `Interview der Agentur mit | Botschafter Jan Kos`.
+
+    Likewise `darüber sprach die Agentur mit | Jan Kos`.
+    """
     talks = speech_nouns("interviews.nouns")
     nouns = (
         place for place, token in enumerate(sentence.tokens) if token.capital and token.low.endswith(talks)
     )
     noun = next(nouns, None)
-    joint = None if noun is None else sentence.find(range(noun + 1, sentence.size), "mit")
-    phrase = None if joint is None else sentence.noun_phrase_at(joint + 1)
-    somebody = phrase is not None and sentence.mentions(phrase)[0].kind in (PERSON, OFFICE)
-    return phrase if somebody else None  # not `Interview mit der Agentur`
+    verbs = speech_words("interviews.verbs")
+    if noun is None and any(token.text in verbs for token in sentence.tokens):
+        noun = 0
+    if noun is None:
+        return None
+    joints = (place for place in sentence.places_of("mit") if place > noun)
+    phrases = (phrase for joint in joints if (phrase := sentence.noun_phrase_at(joint + 1)) is not None)
+    somebody = (one for one in phrases if sentence.mentions(one)[0].kind in (PERSON, OFFICE))
+    return next(somebody, None)  # not `Interview mit der Agentur`
 
 
 def _addressed(sentence: Sentence) -> Phrase | None:

@@ -377,6 +377,8 @@ class Reader:
     def _going_on(self, sentence: Sentence, start: int) -> Voice:
         """Return who goes on speaking: the last one, or the subject, which gives a reason."""
         phrase = speaking_subject(sentence) if start > 0 else None
+        if phrase is None and sentence.low(start - 1) == ":":  # Kos geht weiter: Der Handel lasse sich …
+            phrase = self.cast.surname_in_front(sentence)
         own = phrase is not None and phrase.last <= start
         return (
             self.voices.of_phrase(sentence, phrase, speaks=True) if phrase is not None and own else self.last

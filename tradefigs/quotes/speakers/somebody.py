@@ -138,7 +138,8 @@ def folded(name: str) -> str:
 
 def gender_of_noun(somebody: Somebody) -> str:
     """Return by which pronoun an institution is meant: `male` for `er`, `female` `sie`, `neuter` `es`."""
-    noun = institution_of(head_noun(somebody.name)) if somebody.kind == INSTITUTION else None
+    names = (somebody.name, *somebody.roles) if somebody.kind == INSTITUTION else ()  # der Verband Coltiva
+    noun = next((found for name in names if (found := institution_of(head_noun(name)))), None)
     return {"masculine": "male", "feminine": "female", "neuter": "neuter"}.get(noun[0] if noun else "", "")
 
 
