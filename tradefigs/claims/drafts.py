@@ -76,6 +76,9 @@ def _is_rival(value: Value) -> bool:
 
 def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
     """Return the measure of a figure, whether it is its level or a change, and which way that goes."""
+    before = at.before
+    if before is not None and _is_another(at, before):
+        return before.measure, before.kind, before.direction
     balance = compared(at, mention)
     if balance:
         return balance, LEVEL, ""
@@ -86,6 +89,13 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
         return measure, CHANGE, part
     is_level = kind == CHANGE and (_is_start(at, direction) or _is_compared(at))
     return (measure, LEVEL, "") if is_level else (measure, kind, direction)
+
+
+def _is_another(at: Place, before: Draft) -> bool:
+    """`mit Peru ein Minus von 3 Mrd., mit Chile eines von 5 Mrd.`; not `die Importe einen Wert von 5 Mrd.`"""
+    between = Span(before.at.phrase.end, at.phrase.start)
+    is_told = _ANOTHER.match(at.text, *between) is not None
+    return is_told and not any(mention.start in between for mention in at.trade_words)
 
 
 def _part_of_change(at: Place) -> str:
@@ -277,6 +287,8 @@ _WHEREOF = late(
     r"\b(?:[Dd]avon|[Ww]ovon|[Dd]arunter|von\s+denen|[Vv]on\s+(?:den|diesen)\s+[\p{Sc}\d])",
     signs="avon ovon arunter denen on den on diesen",
 )
+# `mit Peru ein Minus von 3 Mrd., mit Chile sogar eines von` 5 Mrd.
+_ANOTHER = ending(r"\beine(?:[nms]|r)\s+(?:von|um|in\s+Höhe\s+von)\s+")
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _JUMP = late(r"\b\p{L}*[Ss]prung\b")
 _RISE = late(r"\b\p{L}*(?:[Ss]prung|[Aa]nstieg|[Ss]teigerung)\b")

@@ -33,6 +33,7 @@ FARTHEST_APART = 50  # how many times as large as the one the other may be
 REACH = 120
 _ANY_NUMBER = late(r"\d[\d.,'’]*")
 _YEAR = late(r"(?:1[89]|20)\d\d")
+_ONE = late(r"[Ee]ine[rmn]?")
 _start = attrgetter("start")
 
 
@@ -58,7 +59,8 @@ def unit_of(figure: Figure) -> Decimal:
 
 def _unit_of_words(figure: Figure) -> Decimal:
     """``acht Millionen Pfund``, but not ``eine halbe Milliarde``."""
-    value = number_word(figure.text.split()[0])
+    word = figure.text.split()[0]
+    value = Decimal(1) if _ONE.fullmatch(word) else number_word(word)
     unit = figure.high / value if value and figure.low == figure.high else Decimal(0)
     return unit if unit in _UNITS else Decimal(0)
 
@@ -132,13 +134,13 @@ class _Sentence:
             return None
         words = qualifiers.before(self.text, match.start())
         lead, place = self._lead(words.place)
-        if written.isalpha() and place == match.start() - len(f"{lead} ") and not self._is_stressed(place):
+        # für `gerade einmal` zehn, `gerade einmal` für zehn, or beside `eine Milliarde`
+        is_stressed = (
+            bool(self.text[place + len(lead) : match.start()].strip()) or self._lead(place)[1] < place
+        )
+        if written.isalpha() and not is_stressed and not any(f.text[0].isalpha() for f in self.figures):
             return None
         return _Number(match.start(), match.end(), written, value, words, lead, place)
-
-    def _is_stressed(self, place: int) -> bool:
-        """``gerade einmal`` für zehn"""
-        return self._lead(place)[1] < place
 
     def _lead(self, place: int) -> tuple[str, int]:
         """Return the preposition before ``place`` and where it begins: `für (nur noch)` 3."""
@@ -160,12 +162,13 @@ class _Sentence:
             return next(
                 (f for f in lending[:1] if not self._has_rival(f, number) or self._is_sold(number)), None
             )
+        before = [figure for figure in lending if figure.end <= number.start][:1]
+        if before and (self._is_part(before[0], number) or self._is_at_other_time(before[0], number)):
+            return before[0]
         if not self._may_be_money(number):
             return None
-        if number.lead in _words("money.compared_with") and number.is_decimal:
-            before = [figure for figure in lending if figure.end <= number.start][:1]
-            if before and self._goes_on(before[0], number):
-                return before[0]
+        if number.lead in _words("money.compared_with") and number.is_decimal and before:
+            return before[0] if self._goes_on(before[0], number) else None
         if number.lead in _words("money.value_leads"):
             same = (
                 f
@@ -176,8 +179,7 @@ class _Sentence:
             return next((f for f in same if not self._has_rival(f, number)), None)
         if number.is_decimal and self._is_of_year(number.place):
             return next((f for f in lending if self._is_of_year(self._lead(f.phrase_start)[1])), None)
-        before = [figure for figure in lending if figure.end <= number.start]
-        return next((f for f in before[:1] if self._stands_like(f, number)), None)
+        return next((f for f in before if self._stands_like(f, number)), None)
 
     def _may_be_money(self, number: _Number) -> bool:
         """Tell whether what the sentence tells a number of may be money: things have no decimals."""
@@ -210,6 +212,29 @@ class _Sentence:
     def _is_of_year(self, place: int) -> bool:
         """``2022 schon`` [3,9], ``2023`` [4,2 Mrd.]"""
         return _YEAR_BEFORE.match(self.text, self.span.start, place) is not None
+
+    def _is_part(self, whole: Figure, number: _Number) -> bool:
+        """``3,9 Mrd., davon`` [2,6] ``nach Peru``, ``Von den 250 Mio. kamen`` [160] ``aus Peru``"""
+        if number.value * unit_of(whole) > whole.high or not self._goes_on(whole, number):
+            return False
+        falls = any(self._is_followed_by(number, place) for place in _PARTS)
+        of_it = _OF_IT.match(self.text, whole.end, number.place) is not None
+        if self._is_followed_by(number, "davon"):
+            return _PARTED.fullmatch(self.text, whole.end, number.place) is not None
+        opens = _OF_THOSE.fullmatch(self.text, self.span.start, whole.phrase_start) is not None
+        return falls and (of_it or (opens and _FELL.match(self.text, whole.end, number.place) is not None))
+
+    def _is_at_other_time(self, lender: Figure, number: _Number) -> bool:
+        """``3,9 Mrd.; 2021 waren es`` [2], ``3,9 Mrd. (2021:`` [2]``; 2020:`` [1]``)``"""
+        if not self._goes_on(lender, number):
+            return False
+        if _YEAR_IN_BRACKET.match(self.text, self.span.start, number.place):
+            return True
+        told = subject(self.text, self.span.start, number.place)
+        were = _they_were().search(self.text, self.span.start, number.place)
+        if were is None or told in (COUNT, RATE):
+            return False
+        return were.end() == number.place or self._is_of_year(number.place)
 
     def _stands_like(self, lender: Figure, number: _Number) -> bool:
         """Tell whether a number without a preposition stands where its like has the figure ``lender``."""
@@ -272,7 +297,13 @@ _PRICED = ("für", "mit")
 _PLACES = ("in", "nach", "aus", "an")
 # Before what a part falls to: entfielen [1,2] auf
 _PARTS = ("auf", *_PLACES)
-_FELL = late(r"(?r)\b(?:entf(?:ielen|iel|allen|ällt)|stammten?|kamen|gingen|flossen)\s+")
+_FELL = late(r"(?r)\b(?:entf(?:ielen|iel|allen|ällt)|stammten?|kamen|gingen|flossen)\s+(?:(?:19|20)\d\d\s+)?")
+_OF_IT = late(r"(?r)\b(?:davon|darunter|hiervon)\s+")
+_PARTED = late(r"\s*(?:,|[–-]|\bund)\s+")
+# Von den georgischen Exporten im Wert von [250 Mio.]
+_OF_THOSE = late(r"\W*Von\s[^,;.:]{1,80}")
+# (2021: 5,9; 2020: 4,7)
+_YEAR_IN_BRACKET = late(r"(?r)\([^()]*(?:(?:19|20)\d\d|Vor(?:jahr|monat|quartal)\p{Ll}*):\s*")
 _BEHIND = late(
     r"\s*(?:[;:),“”\"»]|\.(?=\p{Lu})|\s\(|\s[–-]\s|\s\p{Ll}+\s+Jahre?\s+(?:zuvor|davor|früher|später)\b"
     r"|\s(?P<word>\p{Ll}+)\b(?P<closed>\s*[,;)“”\"»])?)"
@@ -299,6 +330,11 @@ def _numbers() -> regex.Pattern[str]:
 
 
 @cache
+def _they_were() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?i:{lexicon.any_of('figures', 'money.they_were')})\s+")
+
+
+@cache
 def _lead() -> regex.Pattern[str]:
     leads = [*_words("money.price_leads"), *_words("money.value_leads"), *_words("money.compared_with")]
     adverbs = lexicon.any_of("figures", "money.adverbs")
@@ -311,11 +347,13 @@ def _lead() -> regex.Pattern[str]:
 def _like() -> regex.Pattern[str]:
     """A phrase in whose place another has its value: ``, auf Tee``, ``und Kuba``, ``, meldete der Zoll``."""
     noun = r"\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?"
+    telling = lexicon.any_of("figures", "money.telling")
     article = r"(?:(?:de[rmns]|die|das|ein(?:e[rmn]?)?)\s+)?(?:\p{Ll}+e[rnms]?\s+)?"
     return regex.compile(
         rf"""(?r)(?:[,;–:]|\b(?:und|sowie))\s+
         (?:(?P<preposition>auf|nach|in|aus|an|bei|mit|für)\s+{article}{noun}\s+
-        |(?:{lexicon.any_of("figures", "money.telling")})\s+{article}{noun}\s+
+        |{telling}\s+{article}{noun}\s+
+        |{article}{noun}\s+{telling}\s+
         |{noun}:?\s+)""",
         regex.VERBOSE,
     )

@@ -75,6 +75,12 @@ _MORE_THAN = late(
     r"(?:\s+(?:oder|und)\s+(?:(?:nach|aus|in|an|mit|von)\s+)?(?:de[mnr]\s+|die\s+)?\p{Lu}[\p{L}-]+)?)",
     signs="als",
 )
+# `mehr als Polen und Ungarn zusammen`, `so viel wie alle 27 Länder ohne Polen zusammen`
+_MORE_THAN_TOGETHER = late(
+    r"\b(?:(?:mehr|weniger)\s+als|so\s?viel\s+wie)\s+(?P<those>[^,.;:()]{2,90}?)\s+(?:zusammen|zusammengenommen|insgesamt)"
+    r"(?=\s*[,.;:–)])",
+    signs="zusammen insgesamt",
+)
 # `größer als der mit China`, without a figure of its own
 _MORE_THAN_THAT = late(
     r"\b(?P<those>als(?<=\b(?:mehr|weniger|\p{Ll}{3,}er)\s+als)\s+(?:jene[rsmn]?|de[rnm]|die|das)\s+"
@@ -271,6 +277,7 @@ _ASIDES = (
     _RANKED_BEHIND,
     _FOLLOWED,
     _MORE_THAN,
+    _MORE_THAN_TOGETHER,
     _MORE_THAN_THAT,
     _MORE_THAN_ALL,
     _ONLY_MORE,

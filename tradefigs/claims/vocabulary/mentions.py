@@ -580,8 +580,9 @@ _IDIOMS = late(
         # `nach Angaben des Zolls`, `der Zoll zählte`: an office
         r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht|Büchern?|Registern?|Tabellen?|Datenbank|Unterlagen|Aufzeichnungen)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
         r"|\bvom\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^.;:]*(?:export|import|geführt|registrier|erfasst))"
-        r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
-        r"|\b(?:so|laut|meldete?|zählte?|beim)\s+(?:der\s+|dem\s+)?(?:\p{Ll}+e[mnr]\s+)?Zoll\b"
+        r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|nennt|nannte|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
+        r"|\b(?:so|laut|meldete?|zählte?|nennt|nannte|bezifferte?|verzeichnete?|registrierte?|beim)\s+(?:der\s+|dem\s+)?"
+        r"(?:\p{Ll}+e[mnr]?\s+)?Zoll\b"
         r"|\b(?i:wie)\s+der\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^,;:.]*\b(?:mit)?(?:teil|meld|bericht|erklär|bekannt)\p{Ll}*)"
         r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
         # `in laufenden Preisen`: how statistics measure
