@@ -86,7 +86,16 @@ def carried_over(at: Place) -> Mention | Reason:
     told = resumed(at) or _whole_before(at, before) or _traded_both_ways(at) or _ranked_before(at, before)
     told = told or _of_like_size(at, before)
     told = None if _OUT_OF_IT.search(at.text, *at.sentence) else told
+    told = told or _flow_of_goods(at, before)
     return _brought_in(at, before) or (told or before).mention
+
+
+def _flow_of_goods(at: Place, before: Draft) -> Draft | None:
+    """`… der Überschuss betrug 4 Mrd. Man liefert Milch. Ihr Gesamtwert war 3 Mrd.`: of what is sold."""
+    if before.measure not in BALANCES or not VALUE_OF_IT.search(at.text, *at.sentence):
+        return None
+    near = (draft for draft in reversed(at.scene.told.lately) if at.number - draft.at.number <= CLEAR_REACH)
+    return next((draft for draft in near if draft.measure in FLOWS), None)
 
 
 def _traded_both_ways(at: Place) -> Draft | None:
