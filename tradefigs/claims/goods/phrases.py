@@ -50,7 +50,8 @@ PHRASE = (
 # `Holz im Wert von`, `Schuhe für`, `Stahl mit`, `Zucker (`, `Schuhe (für`
 PUTS = (
     r"\s+(?:(?:(?:im|mit\s+einem)\s+(?:Wert|Umfang|Ausmaß|Volumen|Gesamtwert|Gegenwert)\s+von|in\s+Höhe\s+von|für|um|mit)"
-    r"\s+(?:(?:insgesamt|zusammen|umgerechnet|jährlich)\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
+    r"\s+(?:(?:insgesamt|zusammen|umgerechnet|jährlich|immerhin|lediglich|bereits|schon|gerade\s+noch"
+    r"|nur\s+(?:noch|mehr)|nur|noch|erst)\s+)?|\((?:für\s+|im\s+Wert\s+von\s+|mit\s+)?)"
 )
 # `Käse (ohne Quark) für`: what is left out of the goods belongs to them
 LEFT_OUT = r"\s+\((?:ohne|außer|ausgenommen)\s[^()\d]{1,60}\)"

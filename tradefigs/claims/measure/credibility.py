@@ -382,7 +382,8 @@ def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
     if strong and all(m.measure in (mention.measure, OTHER) and not m.verb for m in strong):
         roles = scene.roles(scene.sentence(number - 1), number - 1, strong[0])
         return bool(roles.owner) and all(m.measure != COMPANY for m in scene.words.of(number))
-    verbs = (m for m in scene.words.of_trade(number - 1) if m.verb and m.measure in FLOWS)
+    told = scene.words.of_trade(number - 1)  # `Kuba ist wichtigster Abnehmer von Reis. Diese Lieferungen …`
+    verbs = (m for m in told if (m.verb or m.counterpart) and m.measure in FLOWS)
     return any(is_credible(scene, m, number - 1) for m in verbs)
 
 
@@ -561,7 +562,7 @@ _BRANCHES_ABROAD = late(
 )
 _PROCEEDS = late(r"(?:\p{L}*e|E)rlöse?")
 # `niedrigere Lieferungen von Holz`, `die Bezüge aus dem Inselstaat`
-_THESE = late(r"\b(?i:die|diese)\s+(?:\p{Ll}+\s+)?$")
+_THESE = late(r"\b(?i:die|diese[rn]?)\s+(?:\p{Ll}+\s+)?$")
 # ` mit`, ` der Ukraine mit`
 _WITH = late(r"\s+(?:(?:(?:der|des)\s+)?\p{Lu}[\p{L}-]+\s+)?mit\s")
 # `die deutschen Lieferungen` ` in das Nachbarreich`

@@ -149,9 +149,9 @@ def _of_figure_before_bracket(at: Place) -> Mention | None:
 def _of_one_like_it(at: Place) -> Mention | None:
     """`mit Peru ein Defizit von 3 Mrd., im Handel mit Chile eines von 2 Mrd.`: of a balance, as before."""
     last = at.just_told
-    if last is None or last.mention.measure not in ANY_BALANCE:
+    if last is None or not {last.measure, last.mention.measure} & {*ANY_BALANCE}:
         return None
-    one = _ONE_OF.match(at.text, 0, at.phrase.start)
+    one = ONE_OF.match(at.text, 0, at.phrase.start)
     if one is None:
         return None
     pieces = clauses(at.text, at.sentence)
@@ -277,7 +277,7 @@ def nearest(at: Place) -> Mention | None:
     candidates = _not_compared_with(at.scene, candidates, phrase)
     candidates = _not_in_clause_behind(at, _not_of_next(at, candidates))
     candidates = _not_behind_bracket(at, candidates)
-    candidates = _not_telling_part(at, candidates)
+    candidates = _not_left_behind(at, _not_telling_part(at, candidates))
     costs = ((_cost(at.scene, phrase, mention, at.number), place) for place, mention in enumerate(candidates))
     cost, place = min(costs, default=(FARTHEST, 0))
     return candidates[place] if cost < FARTHEST else None
@@ -550,6 +550,14 @@ def _not_telling_part(at: Place, candidates: list[Mention]) -> list[Mention]:
     return [m for m in candidates if m.measure not in FLOWS] if is_part else candidates
 
 
+def _not_left_behind(at: Place, candidates: list[Mention]) -> list[Mention]:
+    """Drop what moved before another word: `Kohle kommt aus Peru, der Export stieg auf 8 Mrd. (| 2 mehr)`."""
+    before = at.before
+    if before is None:
+        return candidates
+    return [m for m in candidates if not (m.movement and m.start < before.mention.start)] or candidates
+
+
 def _is_aside(at: Place, mention: Mention) -> bool:
     """`mit Peru komme man ungeachtet der Buslieferungen auf 3 Mio.`: says in spite of what, not what."""
     start = at.phrase.start
@@ -641,7 +649,7 @@ _MORE_THAN = late(
     r"\b(?:über|unter|hinter|vor|als|gegenüber)\s+(?:(?:de[rmn]|die|das|ihre[nr]|seine[nr])\s+)?(?:\p{Ll}+\s+)?$"
 )
 # `im Handel mit Chile eines von`, `einen in Höhe von`
-_ONE_OF = ending(
+ONE_OF = ending(
     r"\b(?:[Ee]ine[nrs]?|(?:[Ee]in\s+)?[Ss]olche[nrs]?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+)?"
 )
 _WITH_WHOM = late(r"\b(?:mit|gegenüber)\s", signs="mit gegenüber")

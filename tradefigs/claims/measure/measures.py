@@ -10,6 +10,7 @@ from tradefigs.claims.goods.phrases import gaining
 from tradefigs.claims.measure.antecedents import IN_RETURN, in_return, seller_by_difference
 from tradefigs.claims.measure.credibility import is_credible, is_sold_abroad
 from tradefigs.claims.measure.evidence import evidence
+from tradefigs.claims.measure.governors import ONE_OF
 from tradefigs.claims.measure.movements import THITHER
 from tradefigs.claims.scene.listings import step_of
 from tradefigs.claims.scene.scene import Place, Scene
@@ -35,6 +36,8 @@ def measure_of(at: Place, mention: Mention) -> str:
         return "exports"
     if turned := _still_turned(at, mention):
         return turned
+    if balance := _balance_like_it(at, mention):
+        return balance
     labelled = _LABEL_BEHIND.match(at.text, at.figure.phrase_end)
     if labelled is not None:
         return "exports" if labelled["out"] else "imports"
@@ -66,6 +69,14 @@ def measure_of(at: Place, mention: Mention) -> str:
     if came_in and (_is_import_side(at, mention) or _is_seen_by_buyer(at, mention)):
         return "imports"
     return _balance(at, mention, sentence) if mention.measure == BALANCE else mention.measure
+
+
+def _balance_like_it(at: Place, mention: Mention) -> str:
+    """`im Warenverkehr mit Peru ein Minus von 3 Mrd., mit Chile eines von | 2 Mrd.`"""
+    last = at.just_told
+    if last is None or last.mention != mention or last.measure not in BALANCES:
+        return ""
+    return last.measure if ONE_OF.match(at.text, 0, at.phrase.start) else ""
 
 
 def _still_turned(at: Place, mention: Mention) -> str:
@@ -226,6 +237,8 @@ def compared(at: Place, mention: Mention) -> str:
     """
     figure = at.figure
     sentence = at.sentence
+    if result := _result(at):
+        return result
     if mention.start < sentence.start:
         return _of_other_goods(at) or _difference(at)
     if mention.measure in BALANCES and at.before and at.previous_end <= mention.start < figure.start:
@@ -291,6 +304,19 @@ def _of_other_goods(at: Place) -> str:
     both = {draft.measure for draft in at.scene.told.here[-2:]} == set(FLOWS)
     is_balanced = both or (last.measure in BALANCES and bool(last.product))
     return _BY_SIGN[sign["sign"]] if is_balanced and evidence(at).goods else ""
+
+
+def _result(at: Place) -> str:
+    """`Exporten von 5 Mrd. standen Importe von 3 gegenüber, das ergibt | 2 Mrd.`: by so much they differ."""
+    if not _RESULTS.search(at.text, max(at.sentence.start, at.previous_end), at.phrase.start):
+        return ""
+    flows = at.scene.told.difference(at.figure)
+    if flows is None or {flow.measure for flow in flows} != set(REVERSE):
+        return ""
+    lesser, greater = flows
+    if (lesser.reporter, lesser.partner) != (greater.reporter, greater.partner):
+        return ""
+    return "surplus" if greater.measure == "exports" else "deficit"
 
 
 def _difference(at: Place) -> str:
@@ -580,6 +606,10 @@ _AFTER = late(r"[^,;.]{0,20},?\s+(?:nach|gegenüber|verglichen\s+mit)\s+(?:\p{Ll
 _THAT_IS_MORE = late(
     r"[\s„“\"»«]*(?:Das|Dies)\s+(?:ist|sind|war|waren|entspricht|bedeutet)\s[^;:(]*?\s"
     r"(?:mehr|weniger|höher|niedriger)\s+als\s[^;:(]*\(\s*"
+)
+# `das ergibt`, `macht unterm Strich`
+_RESULTS = late(
+    r"\b(?:(?:das|dies)\s+(?:ergibt|ergab|macht|machte)|macht\s+unterm\s+Strich)\b", regex.IGNORECASE
 )
 _IT_WAS = late(r"\b(?:war|waren|sind|wären)\s+es\b")
 # `um 3 Mrd. mehr Waren aus- als eingeführt`
