@@ -358,6 +358,8 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
         or THITHER.match(text, mention.end, sentence.end)
     ):
         return True
+    if _is_near_trade(scene, number) and _are_faced(scene, number):
+        return True
     near = scene.told.last is not None and number - scene.told.last.at.number <= FAR_REACH
     if near and THITHER.match(text, mention.end, sentence.end):
         return True  # `Die Bezüge von dort`, `aus dem Nachbarland`, some sentences after trade
@@ -369,6 +371,13 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
         return True
     return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _are_faced(scene: Scene, number: int) -> bool:
+    """`Das Defizit lag bei 2 Mrd. Käufen von 9 Mrd. standen Verkäufe von 7 Mrd. gegenüber`: both ways."""
+    nouns = [m for m in scene.words.of_trade(number) if not m.verb and m.measure in FLOWS]
+    both = {m.measure for m in nouns} == set(FLOWS)
+    return both and _names(_FACES, scene, scene.sentence(number))
 
 
 def _goes_on_with_sale(scene: Scene, mention: Mention, number: int) -> bool:
@@ -517,6 +526,7 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+_FACES = late(r"\b(?:steh(?:en|t)|stand(?:en)?|stünden)\b[^;:]*\bgegenüber\b", signs="gegenüber")
 # `Agrarhandel der (Ukraine)`, `Handel (Perus)`; not `Einzelhandel der Schweiz`
 _TRADE_OF = late(
     r"\b(?!Einzel|Gro(?:ß|ss)|Zwischen|Buch|Menschen)\p{Lu}\p{L}*handels?\s+(?:de[rs]\s+)?|\bHandels?\s+(?:de[rs]\s+)?",

@@ -394,6 +394,11 @@ def home_of(text: str) -> str:
     return _first_named(text, lexicon.load("trade")["agencies"])
 
 
+def readers_of(text: str) -> str:
+    """Return the country for whose readers an agency writes, "" for none: whose exports are `heimisch`."""
+    return _first_named(text, lexicon.load("trade")["outlets"])
+
+
 def bureau_of(text: str) -> str:
     """Return the country of the office or association whose figures a text tells, "" for none."""
     return _first_named(text, lexicon.load("partynames")["bureaus"])

@@ -10,6 +10,7 @@ from tradefigs.claims.roles.roles import DESTINATION, SOURCE, Roles
 from tradefigs.claims.scene.listings import behind_preposition
 from tradefigs.claims.scene.scene import Scene
 from tradefigs.claims.scene.subclauses import clause_round, mark_before
+from tradefigs.claims.scene.topic import readers_of
 from tradefigs.claims.sides.pointers import THE_LAND
 from tradefigs.claims.vocabulary.trade import CALLS_TRADER, FLOWS, Mention
 from tradefigs.language.patterns import late
@@ -31,7 +32,7 @@ def with_word(scene: Scene, number: int, mention: Mention, measure: str, roles: 
         own = (
             "" if own in (roles.destination, roles.with_) else own
         )  # `ihre Exporte in die USA`: nobody's own
-        roles = replace(roles, owner=own or _at_home(scene, sentence, mention))
+        roles = replace(roles, owner=own or _at_home(scene, sentence, mention, roles))
     if mention.verb and measure == "exports":
         roles = _given_to(scene, number, roles)
     if CALLS_TRADER.fullmatch(mention.text) and lies_in(roles.agent, roles.owner):
@@ -94,14 +95,19 @@ def _agrees(scene: Scene, party: Party, *, plural: bool) -> bool:
     return owns and _OF_PEOPLE.match(scene.text, party.end) is not None
 
 
-def _at_home(scene: Scene, sentence: Span, mention: Mention) -> str:
-    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state or region whose text it is."""
+def _at_home(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> str:
+    """`die heimischen Exporte`, `Hiesige Firmen lieferten`: return the state or region whose text it is.
+
+    Not the one that they are sold to, which may be the only one named: then that of the readers.
+    """
     clause, topic, last = clause_round(scene.text, sentence, mention), scene.item.topic, scene.told.last
     if not _HOME.search(scene.text, clause.start, clause.end):
         return ""
     since = scene.cast.within(Span(last.at.sentence.end, sentence.start)) if last is not None else []
     is_state = any(party.code == topic.of_text for party in since)  # `Tirols Exporte …. Österreichweit …`
-    return topic.of_text if is_state else topic.at_home
+    code = topic.of_text if is_state else topic.at_home
+    is_partner = code in ("", roles.destination, roles.with_) or topic.is_only_reached(code)
+    return readers_of(scene.text) if is_partner else code
 
 
 def _given_to(scene: Scene, number: int, roles: Roles) -> Roles:
