@@ -65,6 +65,8 @@ def role_by_preposition(before: str, cue: Cue, trade_words: Sequence[Mention], p
         place = party.start - cue.distance
         is_owner = follows_noun(place, trade_words) and not _is_bought_from(before, place, trade_words, party)
         return OWNER if is_owner else SOURCE
+    if cue.role == FOR and party.case == "genitive" and any(_buys(word) for word in trade_words):
+        return SOURCE  # `Für Perus Kupfer zahlte China`
     if cue.role == FOR:
         return DESTINATION if _GOODS_FOR.match(before) else OWNER
     if cue.role == INSIDE:
@@ -86,6 +88,10 @@ def _is_bought_from(before: str, place: int, trade_words: Sequence[Mention], par
         return False
     start = noun.start - (party.start - len(before))
     return "achbar" in party.text or _POSSESSED.match(before, 0, max(0, start)) is not None
+
+
+def _buys(word: Mention) -> bool:
+    return word.verb and word.measure == "imports"
 
 
 def is_plural(party: Party) -> bool:

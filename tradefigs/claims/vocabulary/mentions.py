@@ -372,10 +372,12 @@ _HAD = late(
     ),
     signs="Plus Minus",
 )
-# `das Minus mit Mali`, `das Minus der Briten mit Mali`, `Das Minus betrug`; not `das Minus gegenüber 2019`
+# `das Minus mit Mali`, `das Minus der Briten mit Mali`, `das Plus auf malischer Seite`, `Das Minus betrug`;
+# not `das Minus gegenüber 2019`
 _THE_SIGN = late(
     r"\b[Dd](?:as|em)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b(?!\s+(?:gegenüber|zu[mr]?|im\s+Vergleich)\b)"
-    r"(?:(?:\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+){0,2}\s+(?:mit|gegenüber)\s+(?:de[rmn]\s+)?(?P<whom>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+))?",
+    r"(?:(?:\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+){0,2}\s+(?:mit|gegenüber)\s+(?:de[rmn]\s+)?(?P<whom>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)"
+    r"|\s+auf\s+(?:der\s+)?(?P<whom>\p{L}+)\s+Seite\b|\s+zugunsten\s+(?:de[rs]\s+|von\s+)?(?P<whom>\p{Lu}[\p{L}-]+))?",
     signs="Plus Minus",
 )
 # `hat mehr ein- als ausgeführt.`, `führte mehr Waren ein als aus.`, `mehr exportiert als importiert`
@@ -384,9 +386,10 @@ MORE_ONE_WAY = late(
     r"|\p{Ll}+(?:führ|portier)\p{Ll}+\s+als\s+\p{Ll}+(?:führ|portier)\p{Ll}+)\b[^.!?]*[.!?]\s*$",
     signs="mehr",
 )
-# `für russisches Gas`, `für Erz und Wein aus Peru`, `für Erz aus dem Land`, `mit Tee`
+# `für russisches Gas`, `für Perus Gas`, `für Erz und Wein aus Peru`, `für Erz aus dem Land`, `mit Tee`
 _PRICED_GOODS = late(
-    r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
+    r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Lu}[\p{L}-]+s\s+(?!(?:in|aus|nach|an|auf|und|sowie)\s))?"
+    r"(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)"
     r"(?:(?:,|\s+(?:und|sowie))\s+\p{Lu}[\p{L}-]+){0,4}"
     r"(?:\s+(?P<there>aus\s+(?:dem\s+(?:Nachbar)?[Ll]ande?|der\s+Republik)\b|von\s+dort\b)"
     r"|\s+aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)?"
