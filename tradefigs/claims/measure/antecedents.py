@@ -30,7 +30,11 @@ def taken_up(at: Place, *, in_trade: bool = False) -> Mention | None:
     for earlier in range(at.number - 1, max(-1, at.number - 1 - SENTENCES_BACK), -1) if genders else ():
         # `Der Überschuss im Handel mit Peru sinkt. Er betrug`: not of what only says where
         near = reversed(at.scene.words.of(earlier))
-        for mention in sorted(near, key=lambda word: _says_where(at.text, word)):
+        is_with = _OPENS_WITH.match(at.text, at.sentence.start) is not None
+        # `Der Handel wuchs, davon 3 Mrd. Export. Mit Peru ging er zurück`: trade with Peru
+        for mention in sorted(
+            near, key=lambda word: (_says_where(at.text, word), is_with and word.measure != "turnover")
+        ):
             fits = mention.measure in TRADE and not mention.verb and _gender(mention.text) in genders
             is_told = in_trade and mention.measure in ANY_BALANCE
             if fits and (is_told or is_credible(at.scene, mention, earlier)):
@@ -235,7 +239,8 @@ _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
 # Volumen` der bilateralen `Exporte
 _GENITIVE = late(r"\s+de[rs]\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
-IN_RETURN = late(lambda: rf"(?i)\b{any_of('claims', 'in_return')}\b")
+# not `Mit China ist es umgekehrt: Von dort kommen`
+IN_RETURN = late(lambda: rf"(?i)(?<!\b(?:ist|war|verhält|läuft)\s+(?:es|sich)\s+)\b{any_of('claims', 'in_return')}\b")
 # `Der umgekehrte | Warenstrom | lag bei`, `Die | Gegenlieferungen |`
 _STREAM = late(r"(?i:gegen)\p{L}+|(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
 # `letztere`, but not `in letzterem Fall`
@@ -243,6 +248,7 @@ _FIRST_OR_LATTER = late(
     r"\b(?:(?P<first>[Ee]rstere)|[Ll]etztere)[rnm]?\b(?!\s+\p{Lu})", signs="rstere etztere"
 )
 _DEALS = late(r"\b(?:liefer|(?:ver)?kauf|export|import|bezog|bezieh|erwarb)\p{Ll}*\b")
+_OPENS_WITH = late(r"[\s„“\"»«]*Mit\s+(?:de[mnr]\s+)?\p{Lu}")
 _ON_ITS_PART = late(lambda: rf"(?i)\b(?:{any_of('claims', 'in_return')}|(?:sein|ihr)erseits)\b")
 _BEHIND = late(r"\s+(?P<verb>\p{Ll}+)\s+(?P<pronoun>er|sie|es)\s")
 # `wir wollen sie bis 2030 auf 3 Mrd. steigern`

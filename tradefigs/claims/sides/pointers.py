@@ -53,8 +53,9 @@ def of_pronoun(scene: Scene, number: int, mention: Mention, roles: Roles, passag
     told = roles.source and mention.measure != "imports"  # `Und Peru? Es bezog aus Polen Milch`: who did
     if roles.owner or roles.agent or roles.between or told:
         return roles
+    start = passage.start if opening is None else max(passage.start, opening.end)
     match = _PRONOUN.match(scene.text, mention.end) or _PRONOUN_BEFORE.search(
-        scene.text, passage.start, mention.start
+        scene.text, start, mention.start
     )
     before = opening or scene.sentence(number - 1)
     if match is None or before.start not in scene.layout.paragraph_at(sentence.start):
