@@ -116,7 +116,7 @@ _NEXT_NOUN = late(r"\s*-?\s*(?:\p{Ll}[\p{L}-]*\s+){0,3}(?P<noun>\p{Lu}[\p{L}-]+)
 _ELLIPTIC = late(
     r"\s+(?:solche\s+|jene\s+)?(?:(?:(?P<for>für)|von|auf|bei|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}\p{Sc}?\d"
     r"|(?:(?:rund|etwa|knapp|gut|fast|nur)\s+)?\p{Sc}?\d[\d.,]*\s+M"
-    r"|(?:nach|aus|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
+    r"|(?:nach|an|aus|mit|in\s+(?:die|den|das))\s+(?:\p{Ll}+\s+)?\p{Lu})"
 )
 # `der größte (afrikanische) Abnehmer`
 _RANKED = ending(lambda: rf"\b\p{{Ll}}*{any_of('roles', 'ranking.superlatives')}e[rsnm]?\s+")

@@ -365,6 +365,9 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself
     sold = last is not None and last.measure == "exports" and last.at.number >= number - 1
+    if last is not None and last.measure == "imports":  # `Perus Exporte …, die Importe … Mali nahm Tee ab`
+        first = scene.told.here[0]
+        sold = (first.measure, first.reporter) == ("exports", last.reporter)
     if is_new and last is not None and sold and measure == "imports" and last.partner:
         return last.reporter  # `Togo lieferte Tee nach Malta. Zypern kaufte Tee für 3 Mio.`
     likewise = last is not None and (last.measure, last.reporter, last.partner) == (measure, *spoken_of)

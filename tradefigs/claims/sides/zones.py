@@ -228,12 +228,14 @@ _PREDICATE = late(r"(?:[^(),;:]{0,40}\))?,?\s+(?:sind\s+|\p{Ll}+\s+)?")
 # also `Peru steht an zweiter Stelle, dorthin gingen`
 _COLON = late(r"(?r):(?=\s+[\p{Lu}\d])|,(?=\s+(?:dorthin|dahin|von\s+dort)\s+\p{Ll})", signs=": ,")
 # `Lieferungen von 3 Mrd. standen serbische von` 2 Mrd. gegenüber, `geliefert wurde und China mit` 2 Mrd.,
-# `blieb mit 3 Mrd. hinter denen nach` China (4 Mrd.), `für 3 Mrd., nach China, dem größten`, für 4
+# `blieb mit 3 Mrd. hinter denen nach` China (4 Mrd.), `für 3 Mrd., nach China, dem größten`, für 4,
+# `um 3 Prozent auf 4 Mrd., jene nach` China um 2 Prozent
 _ITS_OWN = late(
     r"\b\p{Ll}+isch(?:e[nr]?)?\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+){0,2}$"
     r"|\bund\s+(?:die\s+|der\s+)?\p{Lu}[\p{L}-]+\s+mit\s+$"
     r"|,\s+(?:nach|in\s+(?:die|den|das)|aus|mit)\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+,\s+(?:de[mnr]|seine[mnr]|ihre[mnr])\s[^,;:]{3,50}$"
+    r"|,\s+(?:die|der|jene[rn]?)\s+(?:nach|in|an|aus|mit)\s+(?:de[rmn]\s+|die\s+)?\p{Lu}[\p{L}-]+(?=,|\s+(?:um|auf|von)\s)"
     r"|\b(?:hinter|unter|über|vor|als|wie)\s+(?:die|de[rm]|denen|jene[nrm]?)\s+(?:nach|in|an|aus|von|mit|gegenüber)\s",
-    signs="isch und nach in aus mit hinter unter über vor als wie",
+    signs="isch und nach in an aus mit hinter unter über vor als wie",
 )
 _CONTRAST = late(r"(?r)\b(?:während|wogegen|wohingegen)\b", signs="während wogegen wohingegen")
