@@ -240,7 +240,9 @@ _IN = ending(r"\b(?:im|beim|vom)\s+(?:\p{Ll}+\s+)?")
 _GENITIVE = late(r"\s+de[rs]\s+(?:\p{Ll}+\s+)?")
 _BALANCE = late(r"\b(?:Minus|Plus)\s+(?:von\s+)?$", signs="Minus Plus")
 # not `Mit China ist es umgekehrt: Von dort kommen`
-IN_RETURN = late(lambda: rf"(?i)(?<!\b(?:ist|war|verhält|läuft)\s+(?:es|sich)\s+)\b{any_of('claims', 'in_return')}\b")
+IN_RETURN = late(
+    lambda: rf"(?i)(?<!\b(?:ist|war|verhält|läuft)\s+(?:es|sich)\s+)\b{any_of('claims', 'in_return')}\b"
+)
 # `Der umgekehrte | Warenstrom | lag bei`, `Die | Gegenlieferungen |`
 _STREAM = late(r"(?i:gegen)\p{L}+|(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
 # `letztere`, but not `in letzterem Fall`

@@ -26,6 +26,11 @@ def circumstances_in(text: str, sentence: Span) -> list[Span]:
     return _found(_CIRCUMSTANCES, text, sentence)
 
 
+def against_in(text: str, sentence: Span) -> list[Span]:
+    """Where something stands that is done against a party, or agreed with it: `ein Embargo gegen Waren`."""
+    return _found((_AGAINST,), text, sentence)
+
+
 def _found(patterns: tuple[regex.Pattern[str], ...], text: str, sentence: Span) -> list[Span]:
     found = (pattern.finditer(text, sentence.start, sentence.end) for pattern in patterns)
     return [Span(*match.span("those")) for matches in found for match in matches]
@@ -249,7 +254,12 @@ _BY_WAY_OF = late(
 # `, zu dem auch Peru gehört,`: the verb stands at the end, which tells it from `Peru, die USA, Chile`
 _RELATIVE = late(
     r",\s+(?P<those>(?:(?:zu|in|an|auf|mit|bei|von|aus|für|über|durch|nach|gegen|unter|hinter|vor|um)\s+)?"
-    r"(?:de[rmn]|denen|die|das|dessen|deren|welche[rsmn]?|wo)\s[^,;:()]{1,160}?\s\p{Ll}{2,})(?=\s*[,.;)])"
+    r"(?:de[rmn]|denen|die|das|dessen|deren|welche[rsmn]?|wo)\s[^,;:()]{1,160}?\s\p{Ll}{2,})(?=\s*[,.;:)])"
+)
+# `, nachdem die EU ein Embargo gegen russische Waren verhängt hatte,`
+_SUBORDINATE = late(
+    r",\s+(?P<those>(?:nachdem|weil|seit|seitdem|obwohl|bevor|ehe)\s[^,;:()]{1,160}?\s\p{Ll}{2,})(?=,)",
+    signs="nachdem weil seit obwohl bevor ehe",
 )
 
 # `stiegen wegen höherer Lieferungen nach Peru auf 3 Mrd.`
@@ -293,4 +303,14 @@ _ASIDES = (
     _JOINS,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (_AGAINST, _JOINED, _SEATED, _SAID_TO, _SAID_IN, _SAID_BY_IN, _BY_WAY_OF, _RELATIVE)
+_CIRCUMSTANCES = (
+    _AGAINST,
+    _JOINED,
+    _SEATED,
+    _SAID_TO,
+    _SAID_IN,
+    _SAID_BY_IN,
+    _BY_WAY_OF,
+    _RELATIVE,
+    _SUBORDINATE,
+)

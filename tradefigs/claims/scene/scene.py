@@ -12,7 +12,7 @@ from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.clauses.syntax import Spanned
 from tradefigs.claims.roles.passages import roles_in
 from tradefigs.claims.roles.roles import Roles
-from tradefigs.claims.scene.asides import circumstances_in
+from tradefigs.claims.scene.asides import against_in, circumstances_in
 from tradefigs.claims.scene.cast import Cast
 from tradefigs.claims.scene.items import Item, items_in
 from tradefigs.claims.vocabulary.mentions import Words
@@ -297,7 +297,10 @@ class Scene:
         Not so `nach Peru, wo ein deutscher Konzern für 3 Mrd. ein Werk errichtet,`.
         """
         inside = [m for m in self.words.of(number) if span.start <= m.start < span.end]
-        inside = [m for m in inside if m.measure != COMPANY]
+        against = against_in(
+            self.text, span
+        )  # `, nachdem die EU ein Embargo gegen Lieferungen verhängt hatte,`
+        inside = [m for m in inside if m.measure != COMPANY and not any(m.start in s for s in against)]
         if self.figures_between(span.start, span.end):
             return not inside or any(not (m.measure == OTHER and m.verb) for m in inside)
         if _MOSTLY.search(self.text, span.start, span.end):
