@@ -176,6 +176,8 @@ def _called(
     other = earlier.get(party.code)
     if len(party.code) > 2 and not part and other and _is_reached(text, party, meant, other):
         meant = other  # `Peru bezog Tee aus Chile. Das südamerikanische Land lieferte`
+    elif other and not part and not _may_be(noun[0].strip(), meant) and _may_be(noun[0].strip(), other):
+        meant = other  # `Marokko hat Algerien überholt. Das nordafrikanische Königreich`
     case = "genitive" if noun[0].endswith("s") else ""
     return replace(
         meant,
@@ -186,6 +188,12 @@ def _called(
         case=case,
         tail="",
     )
+
+
+def _may_be(noun: str, party: Party) -> bool:
+    """Tell whether a noun that points back, `Königreich`, may mean a party; any other noun may."""
+    rows = [row for rows in pointed_at_by().values() for row in rows if noun in row.split(", ")]
+    return not rows or any(row in rows for row in pointed_at_by().get(party.code, ()))
 
 
 def _meant_whole(parties: list[Party]) -> set[str]:

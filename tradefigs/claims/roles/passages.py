@@ -154,6 +154,8 @@ def _leave_houses(text: str, found: dict[str, list[Party]], trade_words: Sequenc
 
 def _is_linked(text: str, before: Party, party: Party, trade_words: Sequence[Mention]) -> bool:
     """Tell `Polen und Malta`, `Polen, Malta` from `Polen, Maltas Nachbar`, `Polen, Malta Tee für 3 Mrd.`"""
+    if party.code == before.code and party.form != before.form:
+        return False  # `nach Mali, Bamako schickte`
     is_other = party.case == "genitive" != before.case or party.form == "adjective" != before.form
     if (is_other or _FOR_MONEY.match(text, party.end)) and _COMMA.match(text, before.end):
         return False

@@ -128,7 +128,7 @@ _LEAVES_BEHIND = late(
 _OVERTAKEN = late(
     lambda: (
         rf"""\b(?:hat|habe|haben|hatte|hatten|ist|sei|sind|war|waren)\s[^.;:]{{0,80}}?\b(?P<those>\p{{Lu}}[\p{{L}}-]+)\s+
-    (?:(?:von|vom|als|aus)\s[^.,;:]{{1,40}}\s)?{any_of("roles", "ranking.overtaken")}\b"""
+    (?:(?:von|vom|als|aus)\s[^.,;:]{{1,80}}\s)?{any_of("roles", "ranking.overtaken")}\b"""
     ),
     regex.VERBOSE,
     signs=lambda: words("roles", "ranking.overtaken"),

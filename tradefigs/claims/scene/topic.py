@@ -186,7 +186,9 @@ class Topic:
 
     def other_than(self, code: str) -> str:
         """Return the weightiest party that is neither ``code`` nor the state or region that contains it."""
-        return next((other for other in self.ranked if not self.related(code, other)), "")
+        is_listed = code in self._only_listed  # `Die Abnehmer waren Peru (3 Mio.) und Chile (2 Mio.)`
+        others = (other for other in self.ranked if not (is_listed and other in self._only_listed))
+        return next((other for other in others if not self.related(code, other)), "")
 
     def related(self, code: str, other: str) -> bool:
         """Tell whether one of the two is the state of the other, or both are regions of one state."""
@@ -278,7 +280,10 @@ def _named_apart(layout: Layout, parties: Sequence[Party]) -> set[int]:
 
 
 def _listed_partners(text: str, parties: Sequence[Party]) -> dict[int, str]:
-    """`Im Handel mit Chile (3 Mrd.) und Peru (2 Mrd.)`: return where those stand whom a third deals with."""
+    """`Im Handel mit Chile (3 Mrd.) und Peru (2 Mrd.)`: return where those stand whom a third deals with.
+
+    Likewise `Abnehmer waren Chile (3 Mrd.) und Peru (2 Mrd.)`.
+    """
     found: dict[int, str] = {}
     for one, other in pairwise(parties):
         is_listed = one.start in found or _WITH_EACH.match(text, 0, one.start) is not None
@@ -373,7 +378,13 @@ _SHARE_GOES = late(
     )
 )
 # `mit Chile (3 Mrd.) und `: one after the other, each with its figure
-_WITH_EACH = late(r"(?r)\b(?i:mit|nach|aus|(?:in|auf)\s+(?:die|den|das))\s+(?:(?:de[rmn]|die|das)\s+)?")
+_WITH_EACH = late(
+    lambda: (
+        r"(?r)(?:\b(?i:mit|nach|aus|(?:in|auf)\s+(?:die|den|das))"
+        rf"|\b\p{{L}}*{any_case_of('roles', 'ranking.partners')}\s+{any_of('roles', 'ranking.being')})"
+        r"\s+(?:(?:de[rmn]|die|das)\s+)?"
+    )
+)
 _BESIDE = late(r"\s+\([^()]{0,60}\d[^()]{0,60}\)(?:,|\s+(?:und|sowie))\s+(?:(?:de[rmn]|die|das)\s+)?")
 _AND = late(r"\s+(?:\([^()]{0,120}\)\s+)?(?:und|sowie|wie)\s+(?:auch\s+)?(?:die\s+|der\s+)?")
 _FLOW = late(r"(?i)export|import|ausfuhr|einfuhr|\b(?:liefer|verkauf)")

@@ -13,7 +13,7 @@ from tradefigs.claims.scene.subclauses import (
 from tradefigs.claims.sides.pointers import POINTERS
 from tradefigs.claims.vocabulary.trade import FLOWS, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of
 
 
@@ -30,6 +30,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
         start = max(start, at.previous_end)
         contrast = _CONTRAST.search(at.text, start, phrase.start)
         start = start if contrast is None else contrast.end()
+        start = _acts_anew(at, start)
         before = at.before
         if before is not None and before.mention != mention:
             if start <= before.mention.start < phrase.start:
@@ -58,6 +59,15 @@ def zone_of(at: Place, mention: Mention) -> Span:
     if condition is not None and not condition.start() < mention.start < end:
         end = condition.start()
     return Span(min(start, phrase.start), max(end, phrase.end))
+
+
+def _acts_anew(at: Place, start: int) -> int:
+    """`… für 3 Mrd. nach Mali, Bamako schickte Gold für 2 Mrd. zurück`: where a new subject begins a clause."""
+    for party in at.scene.cast.within(Span(start, at.phrase.start)):
+        is_bare = party.form in ("name", "capital") and party.case != "genitive"
+        if is_bare and _COMMA.match(at.text, 0, party.start) and _ACTS.match(at.text, party.end):
+            return party.start
+    return start
 
 
 def _end_of_bracket(at: Place, end: int) -> int:
@@ -194,6 +204,9 @@ def passage_of(at: Place, mention: Mention) -> Span:
 
 # ---------------------------------------------------------------- patterns
 
+_COMMA = ending(r",\s+")
+# `(Bamako) schickte`, `kaufte`
+_ACTS = late(r"\s+\p{Ll}{3,}te\s")
 _SO_THAT = late(r"(?r),\s+so(?:\s?dass|\s?daß)\s", signs="dass daß")
 # `, und zwar`, `, vor allem`
 _ADDED = late(lambda: rf"[,\s–-]*(?:und\s+)?(?:zwar|dies|das|{any_of('claims', 'mostly')})\s|\s*und\s+zwar\s")
