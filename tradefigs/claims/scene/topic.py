@@ -382,7 +382,7 @@ _WITH_EACH = late(
     lambda: (
         r"(?r)(?:\b(?i:mit|nach|aus|(?:in|auf)\s+(?:die|den|das))"
         rf"|\b\p{{L}}*{any_case_of('roles', 'ranking.partners')}\s+{any_of('roles', 'ranking.being')})"
-        r"\s+(?:(?:de[rmn]|die|das)\s+)?"
+        r"\s+(?:(?:19|20)\d\d\s+)?(?:(?:de[rmn]|die|das)\s+)?"
     )
 )
 _BESIDE = late(r"\s+\([^()]{0,60}\d[^()]{0,60}\)(?:,|\s+(?:und|sowie))\s+(?:(?:de[rmn]|die|das)\s+)?")
