@@ -62,7 +62,7 @@ def zone_of(at: Place, mention: Mention) -> Span:
 
 
 def _acts_anew(at: Place, start: int) -> int:
-    """`… für 3 Mrd. nach Mali, Bamako schickte Gold für 2 Mrd. zurück`: where a new subject begins a clause."""
+    """`… für 3 Mrd. nach Mali, Bamako schickte Gold für 2 Mrd. zurück`: where a new subject begins."""
     for party in at.scene.cast.within(Span(start, at.phrase.start)):
         is_bare = party.form in ("name", "capital") and party.case != "genitive"
         if is_bare and _COMMA.match(at.text, 0, party.start) and _ACTS.match(at.text, party.end):
