@@ -137,14 +137,27 @@ def _range_word() -> regex.Pattern[str]:
 
 
 def _with_comparisons(text: str, figures: list[Figure]) -> Iterator[Figure]:
-    """``2 Mrd. Euro mehr als die [1,5 Mrd.] des Vorjahres``: 1.5 billion, not more."""
+    """``2 Mrd. Euro mehr als die [1,5 Mrd.] des Vorjahres``: 1.5 billion, not more.
+
+    Likewise ``lag mit 2 Mrd. Euro über den [1,5 Mrd.] des Vorjahres``.
+    """
     end = -2  # no figure ends right before the text
     for figure in figures:
         compares = figure.phrase_start - end == 1 and _COMPARED.match(text, figure.phrase_start)
+        compares = compares or (
+            figure.qualifier in ("over", "under")
+            and _BESIDE_THE.match(text, figure.phrase_start, figure.start)
+            and _EARLIER.match(text, figure.end)
+        )
         end = figure.end
         yield replace(figure, qualifier="exact", phrase_start=figure.start) if compares else figure
 
 
+# über den [1,5 Mrd.] des Vorjahres
+_BESIDE_THE = late(r"(?:über|unter|oberhalb|unterhalb)\s+de[nr]\s")
+_EARLIER = late(
+    r"\s+(?:de[sr]|vom|von|aus|aus\s+dem|im)\s+(?:Jahr(?:es?)?\s+)?(?:\p{L}*[Vv]or(?:jahr|monat|quartal)|(?:19|20)\d\d)"
+)
 _COMPARED = late(r"\p{Ll}+er\s+als\b|mehr\s+als\b|weniger\s+als\b")
 
 

@@ -57,6 +57,8 @@ def before(text: str, place: int) -> Words:
                 break
         else:
             break
+        if behind == "von" and phrases[phrase] == "almost":  # verdoppelte sich fast von 3 auf 6 Mrd.
+            break
         start = words[-length][0]
         # freut sich über einen Umsatz von …: no threshold, which would be known (über die Marke von)
         names_it = phrase == "ueber" and (behind in ("einen", "eine") or _names_the_sum(text, start))
