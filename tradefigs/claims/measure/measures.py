@@ -8,10 +8,11 @@ from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.clauses.syntax import separation
 from tradefigs.claims.goods.phrases import gaining
 from tradefigs.claims.measure.antecedents import IN_RETURN, in_return, seller_by_difference
-from tradefigs.claims.measure.credibility import is_credible, is_sold_abroad
+from tradefigs.claims.measure.credibility import SOLD, is_credible, is_sold_abroad
 from tradefigs.claims.measure.evidence import evidence
 from tradefigs.claims.measure.governors import ONE_OF
 from tradefigs.claims.measure.movements import THITHER
+from tradefigs.claims.roles.roles import OPEN
 from tradefigs.claims.scene.listings import step_of
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark
@@ -60,7 +61,9 @@ def measure_of(at: Place, mention: Mention) -> str:
         return "exports"
     if mention.measure == "turnover":
         flow = _share_of_balance(at) or (
-            _flow_of_domain(at) if mention.verb else _one_way(at, mention) or _flow_of_business(at, mention)
+            (_flow_of_domain(at) or _sold_there(at))
+            if mention.verb
+            else _one_way(at, mention) or _flow_of_business(at, mention)
         )
         return flow or _signed_trade(at, mention, sentence) or mention.measure
     if mention.movement:
@@ -194,6 +197,19 @@ def _flow_of_domain(at: Place) -> str:
     nouns = (m for m in at.trade_words if not m.verb and (m.counterpart or is_domain(at.text, m)))
     flows = {m.measure for m in nouns}
     return flows.pop() if len(flows) == 1 and flows < set(REVERSE) else ""
+
+
+def _sold_there(at: Place) -> str:
+    """`Die Uhrenexporte lagen bei 9 Mrd. In Peru setzten die Hersteller 3 Mrd. um`: a part of these."""
+    last, before = at.just_told, at.before
+    if before is not None:  # `…, in Chile 2 Mrd.`
+        return before.measure if before.mention.text in SOLD and before.measure == "exports" else ""
+    if last is None or last.measure != "exports" or last.partner:
+        return ""
+    roles = at.scene.roles(Span(at.sentence.start, at.phrase.start), at.number)
+    is_abroad = roles.place not in ("", OPEN, last.reporter) and not (roles.with_ or roles.agent)
+    is_part = at.figure.currency == last.at.figure.currency and at.figure.high <= last.at.figure.low
+    return "exports" if is_abroad and is_part and not roles.between else ""
 
 
 def _signed_part(at: Place) -> str:

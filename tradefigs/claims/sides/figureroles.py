@@ -63,6 +63,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     if measure == "exports" and _is_paid_from(at, mention, roles):
         roles = replace(roles, source="", destination=roles.source)
     label, followed = party_listed(at)
+    if label and _sells_in_turn(at, label, measure):
+        return Roles(agent=label).with_role(_OTHER_SIDE[measure], at.scene.told.here[-1].reporter)
     acting = _acting_by_label(at, mention, label) or _acting_alone(at, mention, measure, label)
     if acting is not None:
         return acting
@@ -116,6 +118,16 @@ def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
     if _IS_OURS.match(at.text, at.phrase.end, at.sentence.end):
         return True  # `Peru ist mit 9 Mrd. unser bester Kunde`
     return RANK.search(at.text, *at.sentence) is not None and not is_world(at.scene, at.number, mention)
+
+
+def _sells_in_turn(at: Place, label: str, measure: str) -> bool:
+    """`Malta lieferte Peru Tee für 3 Mio.; Peru kam auf 2 Mio.`: who was sold to sells as well."""
+    before = at.before
+    if before is None or measure not in FLOWS or before.measure != measure or before.partner != label:
+        return False
+    if not before.mention.verb or before.roles.agent != before.reporter:
+        return False  # `Nach Peru gingen 3 Mio., Peru kam auf 4`
+    return _CAME_TO.search(at.text, before.at.phrase.end, at.phrase.start) is not None
 
 
 def _with_no_other(at: Place, roles: Roles) -> Roles | None:
@@ -438,3 +450,4 @@ _NO_OTHER = late(
     r"(?P<whose>[^,:;]{3,160})[,:;]",
     signs="kein Kein",
 )
+_CAME_TO = late(r"\b(?:kam(?:en)?|kommt|kommen)\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}$", signs="auf")
