@@ -150,8 +150,10 @@ _AS_WISHED = late(
     rf"|\b[Ww]enn\s+es\s+nach\s+{_WHOSE_WISH}\s(?:geht|ginge|gehe)(?:,\s*)?$",
     signs="geht Geht ginge Ginge gehe",
 )
+# `den Handel verdoppeln, | nämlich auf 3 Mrd.`
+_NAMELY = late(r"\s*(?:nämlich|und\s+zwar|das\s+heißt|sprich|also)\s+(?:(?:auf|für|um|von)\s)")
 # `nach 3 Mrd. im Vorjahr`: what is compared with has been.
-_COMPARED_WITH = late(rf"\b(?:nach|gegenüber|statt)\s+{_HEDGED}$")
+_COMPARED_WITH = late(rf"\b(?:[Nn]ach|gegenüber|statt)\s+{_HEDGED}$")
 _PRESENT_FIRST = late(r"\s*(?:(?:dann|so)\s+)?(?P<verb>\p{Ll}+(?:t|(?<!t)en|[lr]n))\s")
 _AHEAD = late(
     r"\b(?:heuer|(?:diese[ms]|laufenden|kommenden|nächsten)\s+Jahre?s?|Jahresende|bis\s+(?:Ende|zum|20\d\d)|20\d\d)\b"
@@ -271,6 +273,8 @@ def status_of(text: str, sentence: Span, phrase: Span) -> str:
     """
     pieces = _predicates(text, clauses(text, sentence), phrase)
     own = clause_index(pieces, phrase.start)
+    if own and _NAMELY.match(text, *pieces[own]) and _has_no_verb(text[slice(*pieces[own])]):
+        own -= 1
     before = text[max(sentence.start, phrase.start - 60) : phrase.start]
     if _COMPARED_WITH.search(before):
         return ACTUAL

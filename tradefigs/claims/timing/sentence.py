@@ -62,6 +62,7 @@ _INSTEAD_AS_IN = ending(
 _RIGHT_BEHIND = late(rf"\s+(?:(?:für|auf|bei|mit)\s+)?{HEDGES}")
 _STILL = late(r"(?i)immer\s+noch|nach\s+wie\s+vor")
 _FOR = ending(r"\b[Ff]ür\s+(?:den\s+)?")
+_COUNT_OF_MONTHS = late(r"\w+\s+Monaten?")
 _STILL_THEN = late(r"\s+(?:noch|zunächst)\b")
 _SETTLED = late(lambda: rf"\b{any_of('trade', 'status.settled')}\b")
 _NEXT_CLAUSE = late(
@@ -215,7 +216,7 @@ def _fits(at: Sought, period: Period) -> bool:
         apart = ":" in at.text[period.end : at.phrase.start]
         apart = apart or is_bracketed(at) or is_still(at, period) or is_in_other_clause(at, period)
         return at.status == ACTUAL and not (apart or _is_day_of_speech(at, period))
-    if period.kind == "months" and period.first_day is None and at.published:
+    if period.kind == "months" and period.first_day is None and _COUNT_OF_MONTHS.fullmatch(period.text):
         return False  # `der dritte Rekord binnen vier Monaten`
     if period.kind == "open":
         return not THAT_TIME.fullmatch(period.text) and shares_clause(at, period)

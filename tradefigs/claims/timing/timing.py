@@ -281,7 +281,7 @@ def _taken_over(at: Sought) -> Timing | None:
     if near := time_since_then(at) or time_summed_up(at) or time_that_goal_had(at):
         return near
     carried, present = None if changes_subject(at) else carried_time(at), _is_present(at)
-    if present and _is_yearly(at):
+    if _is_yearly(at) and (present or not reports(at.text, *at.clause)):
         return present_year(at, "present")
     if carried and (carried.first_day or not present):
         return carried

@@ -63,6 +63,9 @@ class Days:
             spans = (self.told.part, self.told.main) if piece.whole else (self.told.main, self.told.part)
             parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
             near = next((span for span in parts if self.told.is_near(span, SAME_SPAN_SENTENCES)), None)
+            so_far = self._so_far_this_year()
+            if so_far and (near is None or so_far.start > near.start):
+                return self._same(piece, so_far)
             if near is None and (month := self._month_of_day(piece)):
                 return month
             return self._same(piece, near or self.told.main or self.told.passage)
@@ -88,6 +91,13 @@ class Days:
         if piece.edge == "end" and piece.kind in ("quarter", "half"):  # `zum Ende des dritten Quartals`
             first = day_of(year, FIRST_OF_YEAR)
         return first, last
+
+    def _so_far_this_year(self) -> Period | None:
+        """`Seit Jahresbeginn waren es 6 Mrd., im gleichen Zeitraum des Vorjahres`: up to the same day."""
+        since = self.told.so_far
+        if since is None or not (since.first_day and since.last_day and self.told.is_near(since, 1)):
+            return None
+        return since if since.first_day.year == since.last_day.year else None
 
     def _month_of_day(self, piece: Piece) -> tuple[date, date] | None:
         """`am 1. Juli … im selben Monat`: the month of a day just named."""

@@ -42,6 +42,7 @@ class Told:
         self.day: Period | None = None
         self.fiscal: Period | None = None
         self.since: Period | None = None
+        self.so_far: Period | None = None  # `seit Jahresbeginn`, `seit Mai`, whichever year it names
         self.place = 0
         self._sentence = Span(0, 0)
         self._main: Period | None = None
@@ -69,6 +70,8 @@ class Told:
         """Take in the time just read."""
         if period.kind == "day" and period.first_day and not period.comparison:
             self.day = period
+        if period.kind == "since" and not period.comparison:
+            self.so_far = period
         if period.kind == "since" and period.year_said and not period.comparison:
             self.since = period
         if not period.first_day or period.comparison or period.kind not in _OF_PASSAGE:
