@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tradefigs.claims.clauses.modality import FORECAST, FUTURE, TARGET
 from tradefigs.claims.clauses.syntax import clauses
+from tradefigs.claims.scene.scene import Draft
 from tradefigs.claims.timing.days import days_of, is_past, lies_ahead, was_expected, whole_year
 from tradefigs.claims.timing.sentence import THAT_TIME
 from tradefigs.claims.timing.surroundings import MOST_BEFORE, is_compared, times_before
@@ -73,7 +74,7 @@ def time_of_goal(at: Sought) -> Timing | None:
     sentences = at.layout.sentences
     after = sentences[here + 1 : here + 2]
     for sentence in _goals_before(at, here):
-        if _has_other_goal(at, sentence, of_other_kind=True):
+        if _has_other_goal(at, sentence, of_other_kind=True) or _is_of_other_trade(at, sentence):
             continue
         by_then = _BY_THEN.search(at.text, own.start, own.end)
         dates = _ahead(at, sentence) if by_then else _goal_dates(at, sentence)
@@ -88,6 +89,23 @@ def time_of_goal(at: Sought) -> Timing | None:
             for period in _goal_dates(at, place):
                 return days_of(at, period, "goal")
     return None
+
+
+def _is_of_other_trade(at: Sought, sentence: Span) -> bool:
+    """`2030 soll der Handel Perus mit Polen 9 Mrd. erreichen. Chile will Tee für 5 Mrd. ausführen`.
+
+    Of the same trade are its directions and the trade of which it is a part, with other goods or partners it
+    is another. What is expected goes on with them: `Bei Tee dürften es 5 Mrd. werden`.
+    """
+    if at.status != TARGET:
+        return False
+    draft, last = at.place.reading, at.times.figure_before(sentence.end)
+    told = at.times.scene.places[last].reading if last >= 0 else None
+    if not (isinstance(draft, Draft) and isinstance(told, Draft)) or told.at.sentence != sentence:
+        return False
+    own, other = ({one.reporter, one.partner} - {""} for one in (draft, told))
+    is_other_pair = not (own <= other or other <= own)
+    return is_other_pair or bool(draft.product and draft.product != told.product)
 
 
 def _goals_before(at: Sought, here: int) -> Iterator[Span]:

@@ -122,7 +122,7 @@ def _read_part(tokens: Sequence[Token], place: int) -> Part | None:
     if percentage or not _opens_core(tokens, core, place):
         return None
     last = core_end(tokens, core)
-    last -= _ends_in_goods(tokens, core, last)
+    last -= _ends_in_goods(tokens, core, last) or _ends_in_figures(tokens, core, last)
     if last - core > 1 and is_acronym(tokens[last - 1].text):
         last -= _is_listening(tokens[last - 2].text, tokens[last - 1].text)  # wie das Amt | BNS mitteilte
     if low_at(tokens, last) == "," and any(institution_of(token.text) for token in tokens[core:last]):
@@ -137,6 +137,14 @@ def _ends_in_goods(tokens: Sequence[Token], core: int, last: int) -> bool:
     owned = tokens[last - 2].text.endswith("s") and is_place(tokens[last - 2].text)
     named = is_first_name(tokens[last - 3].text) and not is_first_name(tokens[last - 2].text)
     return owned or named
+
+
+def _ends_in_figures(tokens: Sequence[Token], core: int, last: int) -> bool:
+    """Tell whether what a house publishes stands behind it: `legte die Kammer | Zahlen | vor`."""
+    if last - core < 2 or tokens[last - 1].text not in lexicon.words("offices", "publications"):
+        return False
+    governed = core > 0 and (tokens[core - 1].article or tokens[core - 1].low == "für")
+    return governed and tokens[last - 2].capital
 
 
 def _tells_amount(tokens: Sequence[Token], place: int) -> bool:

@@ -104,8 +104,11 @@ def speaking_subject(sentence: Clauses, first: int = 0) -> Phrase | None:
     while front is not None and sentence.low(front.last) == ":" and not sentence.can_speak(front):
         start = front.last + 1  # Verkehr: Die Partei will …
         front = sentence.phrase_at(start)
-    if front is None or sentence.is_in(front.first, "oblique"):
-        front = subject_after(sentence, start - 1)
+    # Pünktlich zum Fest hat | die Kammer | Zahlen vorgelegt
+    alone = front is not None and front.last == start + 1 and sentence.surname_at(start) is None
+    is_adverb = alone and _may_be_adverb(sentence.tokens[start])
+    if front is None or sentence.is_in(front.first, "oblique") or is_adverb:
+        front = subject_after(sentence, start - 1 + is_adverb)
     if front is None or (front.pronoun and sentence.low(front.first) == "es"):  # Es gibt …
         return None
     if front.pronoun and sentence.low(front.first) == "sie" and sentence.low(front.last).endswith("n"):
