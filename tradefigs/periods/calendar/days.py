@@ -97,7 +97,9 @@ class Days:
         since = self.told.so_far
         if since is None or not (since.first_day and since.last_day and self.told.is_near(since, 1)):
             return None
-        return since if since.first_day.year == since.last_day.year else None
+        sentence = self.told.layout.sentence_at(since.start)
+        tells_amount = FIGURE.search(self.text, since.start, sentence.end)  # not `seit Mai läuft es gut`
+        return since if tells_amount and since.first_day.year == since.last_day.year else None
 
     def _month_of_day(self, piece: Piece) -> tuple[date, date] | None:
         """`am 1. Juli … im selben Monat`: the month of a day just named."""
