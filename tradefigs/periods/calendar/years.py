@@ -225,7 +225,7 @@ class Years:
         passage, looks_back = self._passage_of(piece)
         said = passage if passage and passage.year_said and self.told.year_of_near(passage) else None
         if said and said.first_day:
-            year = said.first_day.year
+            year = _year_within(said, piece) or said.first_day.year
             if looks_back and piece.kind == said.kind == "month":
                 return year if piece.first < (said.first_day.month, 1) else year - 1
             if self.told.in_sentence(said):
@@ -233,7 +233,9 @@ class Years:
         if self.published is None:
             if self._speaks_of_this_year():
                 return self.this_year
-            return passage.first_day.year if passage and passage.first_day else self.this_year
+            if passage and passage.first_day:
+                return _year_within(passage, piece) or passage.first_day.year
+            return self.this_year
         return self._nearest_to(self.published, piece, said)
 
     def _passage_of(self, piece: Piece) -> tuple[Period | None, bool]:
@@ -331,3 +333,11 @@ class Years:
             return False
         first = date(passage.first_day.year + 1, *piece.first)
         return timedelta() < first - passage.first_day <= NEXT_MONTHS and first <= self.published
+
+
+def _year_within(span: Period, piece: Piece) -> int | None:
+    """`von Juli 2018 bis Juni 2019 …, im März 3 Mrd.`: of a month, the year in which it lies in that span."""
+    first, last = span.first_day, span.last_day
+    if first is None or last is None or span.kind != "months" or piece.kind not in ("month", "months"):
+        return None
+    return last.year if last.year == first.year + 1 and piece.first < (first.month, 1) else None
