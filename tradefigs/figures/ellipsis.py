@@ -181,9 +181,12 @@ class _Sentence:
             return next((f for f in lending if self._is_of_year(self._lead(f.phrase_start)[1])), None)
         return next((f for f in before if self._stands_like(f, number)), None)
 
+    def _told_of(self, number: _Number) -> str:
+        return subject(self.text, max(self.span.start, number.place - 3 * REACH), number.place)
+
     def _may_be_money(self, number: _Number) -> bool:
         """Tell whether what the sentence tells a number of may be money: things have no decimals."""
-        told = subject(self.text, self.span.start, number.place)
+        told = self._told_of(number)
         if told == MONEY:
             return not self._is_of_currency(number)
         # of an unknown noun: die Note fiel auf [2,3]
@@ -230,9 +233,8 @@ class _Sentence:
             return False
         if _YEAR_IN_BRACKET.match(self.text, self.span.start, number.place):
             return True
-        told = subject(self.text, self.span.start, number.place)
         were = _they_were().search(self.text, self.span.start, number.place)
-        if were is None or told in (COUNT, RATE):
+        if were is None or self._told_of(number) in (COUNT, RATE):
             return False
         return were.end() == number.place or self._is_of_year(number.place)
 
