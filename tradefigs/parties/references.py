@@ -37,6 +37,9 @@ _GOVERNED = ending(
 _OF_UNION = ending(
     r"(?:(?i:exporte?n?|importe?n?|ausfuhr(?:en)?|einfuhr(?:en)?|handels?)\s+der|\b(?:[Ii]n\s+die|[Aa]us\s+der))\s+"
 )
+_JOINED_IT = late(
+    r"\s+(?:kam(?:en)?|gekommen|eintrat(?:en)?|eingetreten|aufgenommen|strebt\p{Ll}*|will|wollen)\b"
+)
 LONGEST_BEFORE_PARTNER = 250  # characters from who trades to its partner
 _OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b")
 _OF_PART = late(lambda: rf"\s+{any_of('blocs', 'called.of_part')}\b(?!\s+\p{{Lu}})")
@@ -79,7 +82,7 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
             if named is not None and other is not None and _means_other(text, pointer, named, other):
                 named = other
             inside = bool(found) and pointer.start < found[-1].end
-            if named is None and pointer.text == UNION and _OF_UNION.match(text, 0, pointer.start):
+            if named is None and _trades_as_union(text, pointer):
                 named = Party(pointer.start, pointer.start + len(UNION), UNION, "EU", "name")
             if title in WIDE_TITLES and _is_within(text, pointer, named):
                 named = None
@@ -100,6 +103,12 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
                 earlier[title] = last[title]
             last[title] = party
     return found
+
+
+def _trades_as_union(text: str, pointer: Pointer) -> bool:
+    """`die Ausfuhren der Union`, `Exporte in die Union`; not `Seit Malta in die Union kam`."""
+    is_side = pointer.text == UNION and _OF_UNION.match(text, 0, pointer.start) is not None
+    return is_side and not _JOINED_IT.match(text, pointer.start + len(UNION))
 
 
 def _is_within(text: str, pointer: Pointer, named: Party | None) -> bool:
