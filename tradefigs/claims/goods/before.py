@@ -259,9 +259,11 @@ def _of_branch_before(value: Value) -> str:
     acting = BRANCH_ACTS.search(at.text, before.start, before.start + LONGEST_SUBJECT)
     if acting is None or _OF_ALL_TRADE.match(acting["product"]):
         return ""
-    return acting["product"]
+    return "" if _ALONE.match(at.text, 0, acting.start("product")) else acting["product"]
 
 
+# `Allein die` Fischbranche
+_ALONE = ending(r"\b[Aa]llein(?:e|ig)?\s+(?:die|der|das)\s+(?:\p{Ll}+\s+)?")
 # Exporte `des Landes`, `aus der Schweiz`, `insgesamt`
 _OF_LAND = late(r"\s+(?:de[rs](?!\s+(?:Branche|Sparte))|aus|insgesamt)\b")
 _OF_ALL_TRADE = late(
@@ -520,6 +522,9 @@ def _goes_on(value: Value, before: Draft) -> bool:
     back = before.reporter == value.reporter and {before.measure, value.measure} == set(FLOWS)
     if back and not before.mention.prefix:  # `kauft Gas in Peru. Der Export dorthin ist klein`
         return _WERE.search(at.text, sentence.start, at.phrase.end) is not None
+    is_flow = mention.measure in FLOWS and not (mention.verb or mention.counterpart or value.carried)
+    if is_flow and _was_example(before):
+        return False
     is_part = _is_sale(mention) and not (back or _is_far_greater(value, before))
     # `Gut lief das Geschäft mit Peru`, after exports
     is_business = mention.text.startswith("Geschäft") and value.measure in FLOWS
@@ -539,6 +544,13 @@ def _is_far_greater(value: Value, before: Draft) -> bool:
     figure, earlier = value.at.figure, (whole or before).at.figure
     alike = figure.currency == earlier.currency and value.kind == before.kind == LEVEL
     return bool(value.told) and alike and figure.low > MOST_GROWTH * earlier.high
+
+
+def _was_example(before: Draft) -> bool:
+    """`Allein die Chemiebranche verkaufte für 9 Mio. mehr. Die Lieferungen nach Peru`: of the whole again."""
+    text, sentence = before.at.text, before.at.sentence
+    named = text.find(before.product, *sentence)
+    return named >= 0 and _ALONE.match(text, 0, named) is not None
 
 
 def _is_told_by_somebody(at: Place, before: Draft) -> bool:

@@ -635,6 +635,11 @@ _MORE_OUT_OR_IN = late(
 )
 _DIFFERENCE = late(r"\b(?:Differenz|Unterschied|(?<!\b[Mm]it\s+(?:\p{Ll}+\s+)?)Abstand)s?\b")
 _MORE = late(r"\s+(?:mehr|weniger|höher|niedriger)\b")
+# `weniger als | 2002`, `mehr als | noch im Mai`: with itself, not with the other way
+_EARLIER = (
+    r"(?:noch\s+)?(?:(?:19|20)\d\d\b|im\s+(?!Gegenzug|Ausland|Inland)|ein\s+(?:Jahr|Monat|Quartal)\b"
+    r"|vor\s+(?:\p{Ll}+\s+)?Jahr|zwischen\s|je\b|damals\b|zuvor\b)"
+)
 # What compares two values: the lesser (or, with `less`, the greater) stands behind it.
 _EXCEEDS = late(
     r"""\b(?:
@@ -643,13 +648,13 @@ _EXCEEDS = late(
           |über(?:trifft|treffen|schritt|schritten|stieg|stiegen|steigt|steigen|wog|wogen|wiegen))\s
       | über(?:treffen|schreiten|steigen|wiegen|troffen|schritten|stiegen
           |traf(?:en)?|trifft|schritt|stieg|steigt|wog(?:en)?|wiegt)(?=[.,;:!?“”"«»]|\s*$)
-      | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s
+      | (?:höher|größer|grösser|mehr)\b[^;]{0,60}?\bals\s(?!{EARLIER})
           (?!(?:nach|in|aus|an|mit)\s(?:(?:de[rmn]|die|das)\s)?\p{Lu}[\p{L}-]+\s*[,.;(])
       | mehr\s+(?=ein\s+als)
       | (?P<less>(?:lagen|liegen|lag|liegt)\b[^;]{0,200}?\bunter\s+(?:de[nrm]|jene[nr])\s
         | (?:blieb|blieben|bleibt|bleiben)\b[^;]{0,200}?\bhinter\s+(?:de[nrm]|jene[nr])\s
         | (?P<verb>unterschr(?:itt|itten|eitet|eiten)|verfehl(?:t|en|te|ten))\s
-        | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s)
-    )""",
+        | (?:niedriger|geringer|kleiner|weniger)\b[^;]{0,60}?\bals\s(?!{EARLIER}))
+    )""".replace("{EARLIER}", _EARLIER),
     regex.VERBOSE,
 )

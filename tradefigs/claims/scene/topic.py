@@ -406,13 +406,24 @@ def home_of(text: str) -> str:
 
 
 def readers_of(text: str) -> str:
-    """Return the country for whose readers an agency writes, "" for none: whose exports are `heimisch`."""
-    return _first_named(text, lexicon.load("trade")["outlets"])
+    """Return the country for whose readers a text is, by its agency, its words; "": whose are `heimisch`."""
+    return _first_named(text, lexicon.load("trade")["outlets"]) or _spoken_in(text)
 
 
 def bureau_of(text: str) -> str:
     """Return the country of the office or association whose figures a text tells, "" for none."""
     return _first_named(text, lexicon.load("partynames")["bureaus"])
+
+
+def _spoken_in(text: str) -> str:
+    """`Heimische Firmen lieferten im Jänner`: return the country whose German a text speaks, "" for none."""
+    return next((code for code, pattern in _dialects().items() if pattern.search(text)), "")
+
+
+@cache
+def _dialects() -> dict[str, regex.Pattern[str]]:
+    countries = lexicon.load("partynames")["dialects"]
+    return {code: regex.compile(rf"\b{any_of('partynames', f'dialects.{code}')}\b") for code in countries}
 
 
 def _first_named(text: str, countries: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from tradefigs.claims.sides.pairs import (
     pair_in,
 )
 from tradefigs.claims.sides.parts import seller_to_many, whose_whole
-from tradefigs.claims.sides.pointers import WE
+from tradefigs.claims.sides.pointers import WE, asked_of
 from tradefigs.claims.sides.wholes import closes_share, is_part, is_with_all, opens_whole
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, RANK, Mention
 from tradefigs.language.patterns import late
@@ -70,6 +70,9 @@ def _spoken_of(at: Place, mention: Mention) -> Pair:
 def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     """Return the pair that the sentence tells, with the party that it leaves out taken from the text."""
     sentence, spoken_of = at.sentence, _spoken_of(at, mention)
+    asked = asked_of(at.scene, at.number) if not told[0] and told[1] not in ("", OPEN) else ""
+    if asked and measure != "turnover" and asked != told[1] and mention.start >= sentence.start:
+        return asked, told[1]  # `Und Peru? Die Exporte nach Mali lagen bei 3 Mrd.`
     nation = "" if told[0] else _nation(at, spoken_of[0])
     if nation:
         return nation, "" if OPEN in told else told[1] or spoken_of[1]

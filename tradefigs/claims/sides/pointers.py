@@ -36,6 +36,13 @@ def of_own_land(scene: Scene, number: int, roles: Roles, passage: Span) -> Roles
     return roles.without(code).with_role(role, code)
 
 
+def asked_of(scene: Scene, number: int) -> str:
+    """`Und Österreich? Heimische Firmen lieferten`: return whom the question right before is about."""
+    before = scene.sentence(max(0, number - 1))
+    named = scene.cast.within(before) if number and _AND_WHO.fullmatch(scene.text, *before) else []
+    return named[0].code if len(named) == 1 and named[0].form == "name" else ""
+
+
 def _subject_before(scene: Scene, number: int) -> str:
     """`Chile ist zufrieden. Der Minister sagte, sein Land habe exportiert`: of whom the text was speaking."""
     if number == 0:
@@ -448,6 +455,11 @@ _OWN_LAND = late(
     rf"\b(?:(?P<{SOURCE}>(?i:aus|von)\s+{_OWN}em\s+Land)|(?P<{DESTINATION}>(?i:in|nach)\s+{_OWN}\s+Land)"
     rf"|(?P<{PLACE}>(?i:in)\s+{_OWN}em\s+Land)|(?P<{OWNER}>{_OWN}es\s+Landes)|(?P<{AGENT}>{_OWN}\s+Land))\b",
     signs="Land",
+)
+# `Und die Schweiz?`, `Und wie steht es um Peru?`
+_AND_WHO = late(
+    r"[\s„“\"»«–-]*Und\s+(?:(?:was\s+ist\s+mit|wie\s+(?:steht\s+es\s+um|sieht\s+es\s+in))\s+)?"
+    r"(?:(?:die|der|den|das)\s+)?\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+)?(?:\s+aus)?\s*\?[\s“”\"»«]*"
 )
 _PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
 _PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,12}$)")

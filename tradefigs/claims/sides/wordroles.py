@@ -11,7 +11,7 @@ from tradefigs.claims.scene.listings import behind_preposition
 from tradefigs.claims.scene.scene import Scene
 from tradefigs.claims.scene.subclauses import clause_round, mark_before
 from tradefigs.claims.scene.topic import readers_of
-from tradefigs.claims.sides.pointers import THE_LAND
+from tradefigs.claims.sides.pointers import THE_LAND, asked_of
 from tradefigs.claims.vocabulary.trade import CALLS_TRADER, FLOWS, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
@@ -103,6 +103,9 @@ def _at_home(scene: Scene, sentence: Span, mention: Mention, roles: Roles) -> st
     clause, topic, last = clause_round(scene.text, sentence, mention), scene.item.topic, scene.told.last
     if not _HOME.search(scene.text, clause.start, clause.end):
         return ""
+    asked = asked_of(scene, scene.layout.sentence_index(sentence.start))
+    if asked:
+        return asked
     since = scene.cast.within(Span(last.at.sentence.end, sentence.start)) if last is not None else []
     is_state = any(party.code == topic.of_text for party in since)  # `Tirols Exporte …. Österreichweit …`
     code = topic.of_text if is_state else topic.at_home

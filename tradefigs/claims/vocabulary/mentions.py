@@ -179,13 +179,17 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
-        if verb and is_goods(match["goods"]) and (is_abroad or from_there or measure == "exports"):
+        if verb and _are_wares(match["goods"]) and (is_abroad or from_there or measure == "exports"):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
     if earns is None or _BY_WORK.search(text, *span):
         return
     if (is_abroad and _tells_who_earns(text, span)) or _earns_there(text, span):
         yield Mention(*earns.span(), earns[0], "exports", strong=False, verb=True)
+
+
+def _are_wares(noun: str) -> bool:
+    return is_goods(noun) or noun in lexicon.words("trade", "movement.goods")
 
 
 def deals_in_land(text: str, span: Span) -> bool:

@@ -60,7 +60,8 @@ class Days:
         if piece.kind == "run":
             return self._run(piece, comparison)
         if piece.kind == "same":
-            spans = (self.told.part, self.told.main) if piece.whole else (self.told.main, self.told.part)
+            of_part_first = piece.whole and not self._is_looked_back_to(self.told.part)
+            spans = (self.told.part, self.told.main) if of_part_first else (self.told.main, self.told.part)
             parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
             near = next((span for span in parts if self.told.is_near(span, SAME_SPAN_SENTENCES)), None)
             so_far = self._so_far_this_year()
@@ -137,6 +138,13 @@ class Days:
         if _FOR_THE_THIRD_TIME.match(self.text, max(0, piece.start - LONGEST_RANK), piece.start):
             return True
         return self.clauses.outlook_of_clause(piece) == "ahead" or self.clauses.is_wanted(piece)
+
+    def _is_looked_back_to(self, part: Period | None) -> bool:
+        """`Von Januar bis März …, im Auftaktquartal 2015 hatte er noch …`: not what is reported on."""
+        main = self.told.main
+        if part is None or main is None or not (part.last_day and main.first_day):
+            return False
+        return main.kind in PARTS_OF_YEAR and part.last_day < main.first_day
 
     def _same(self, piece: Piece, model: Period | None) -> tuple[date | None, date | None]:
         """`im gleichen Zeitraum des Vorjahres`: the days that the passage speaks of, in another year."""

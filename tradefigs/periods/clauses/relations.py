@@ -49,10 +49,13 @@ def _so_far_after(words: str) -> regex.Pattern[str]:
 
 @cache
 def comparison() -> regex.Pattern[str]:
-    """`gegenüber dem`, `mehr als im`, `kräftiger gestiegen als`, right before a time."""
+    """`gegenüber dem`, `mehr als im`, `kräftiger gestiegen als`, `der höchste nach jenem`, before a time."""
     comparative = r"(?:mehr|weniger|anders|\p{Ll}+er(?:e[mnrs]?)?)(?:\s+[^\s,;.]+){0,4}?\s+als"
     words = _either("relations.comparison")
-    return ending(rf"(?<!\w)(?:{words}|{comparative})\s+{_LINK}")
+    ranked = (
+        r"\p{L}+[sß]te[nrms]?(?:\s+[^\s,;.]+){0,3}?\s+nach\s+(?:jene[mnr]|de[mnr])(?=\s+(?:im|in|vom|von)\s)"
+    )
+    return ending(rf"(?<!\w)(?:{words}|{comparative}|{ranked})\s+{_LINK}")
 
 
 # `den Handel bis 2027 auf 3 Mrd. zu bringen`: a goal, no report
@@ -123,9 +126,9 @@ RECORD = ending(lambda: _of("records", r"(?:(?:stammte?|datierte?)\s+)?"))
 # `übertraf das Vorjahr um 3 Mrd.`: no time in which something was, but what it is measured by
 _AS_OBJECT = ending(r"(?<!\b(?:[Ff]ür|[Aa]uf|[Üü]ber|[Ii]n)\s+)\bdas\s+")
 SURPASSED = regex.compile(r"\b(?:übertroffen|überboten|überschritten|verfehlt|unterboten|überstiegen)\b")
-# `Noch nie lief es so gut wie` 2016: the year of which it is told
+# `Noch nie lief es so gut wie` 2016: the year of which it is told; not `so viel wie nie und mehr als` 2015
 NEVER_SO = ending(
-    r"\b(?:[Nn]och\s+nie|[Nn]ie(?:mals)?(?:\s+zuvor)?)\b[^.;:]{1,160}\b(?:wie|als)\s+(?:(?:im|in)\s+)?(?:(?:Jahr|de[mnr])\s+)?"
+    r"(?<!\bwie\s)(?<!\bwie\snoch\s)\b(?:[Nn]och\s+nie|[Nn]ie(?:mals)?(?:\s+zuvor)?)\b[^.;:]{1,160}\b(?:wie|als)\s+(?:(?:im|in)\s+)?(?:(?:Jahr|de[mnr])\s+)?"
 )
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`, `zum ersten Mal, seit das Land 2004 beitrat`
 BEST_SINCE = ending(
@@ -153,7 +156,7 @@ def _known_by() -> frozenset[str]:
     sections = ("since", "until", "so_far", "already", "comparison")
     relations = [words.split() for name in sections for words in lexicon.words("time", f"relations.{name}")]
     known = {next((word for word in reversed(words) if word not in _LINKS), words[-1]) for words in relations}
-    return frozenset(lexicon.both_cases([*sorted(known), "als"]))
+    return frozenset(lexicon.both_cases([*sorted(known), "als", "nach"]))
 
 
 # What other than a relation may turn a time, by the word before it; by none for `(2022: …)`.

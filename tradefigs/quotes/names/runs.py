@@ -251,7 +251,7 @@ def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
     opening = _opening_of(tokens, start)
     if opening == "des" and last == index:
         return behind != "von"
-    opened = opening in ("des", "der") or _is_behind_laut(tokens, start)
+    opened = opening in ("des", "der", "dem") or _is_behind_laut(tokens, start)
     return opened and _has_scale(tokens, last + 2)
 
 
