@@ -15,6 +15,7 @@ from tradefigs.parties.gazetteer import alliances, pointed_at_by
 from tradefigs.parties.party import Mention, Party, Pointer
 
 REGION = "region"
+UNION = "Union"  # which is not named otherwise trades: the European one
 EUROPE = "Europa"  # `die Europäer` are the EU as well
 WIDE_TITLES = ("Region",)  # what a part of the world may be called too
 LONGEST_ARTICLE = 12  # with the white space behind it
@@ -31,6 +32,13 @@ _ARTICLE = late(
 # `nach (Irland)`, `auf die (Insel)`
 _GOVERNED = ending(
     r"\b(?i:nach|an|mit|aus|in|auf|für|von|zu[mr]?|gegenüber)\s+(?:(?:de[rmn]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
+)
+# `die Ausfuhren der (Union)`, `in die (Union)`
+_OF_UNION = ending(
+    r"(?:(?i:exporte?n?|importe?n?|ausfuhr(?:en)?|einfuhr(?:en)?|handels?)\s+der|\b(?:[Ii]n\s+die|[Aa]us\s+der))\s+"
+)
+_JOINED_IT = late(
+    r"\s+(?:kam(?:en)?|gekommen|eintrat(?:en)?|eingetreten|aufgenommen|strebt\p{Ll}*|will|wollen)\b"
 )
 LONGEST_BEFORE_PARTNER = 250  # characters from who trades to its partner
 _OF_STATE = late(lambda: rf"\s+{any_of('blocs', 'called.of_state')}\b")
@@ -74,6 +82,8 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
             if named is not None and other is not None and _means_other(text, pointer, named, other):
                 named = other
             inside = bool(found) and pointer.start < found[-1].end
+            if named is None and _trades_as_union(text, pointer):
+                named = Party(pointer.start, pointer.start + len(UNION), UNION, "EU", "name")
             if title in WIDE_TITLES and _is_within(text, pointer, named):
                 named = None
             if named is not None and not inside and not _is_named_by(text, pointer, party):
@@ -93,6 +103,12 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
                 earlier[title] = last[title]
             last[title] = party
     return found
+
+
+def _trades_as_union(text: str, pointer: Pointer) -> bool:
+    """`die Ausfuhren der Union`, `Exporte in die Union`; not `Seit Malta in die Union kam`."""
+    is_side = pointer.text == UNION and _OF_UNION.match(text, 0, pointer.start) is not None
+    return is_side and not _JOINED_IT.match(text, pointer.start + len(UNION))
 
 
 def _is_within(text: str, pointer: Pointer, named: Party | None) -> bool:

@@ -343,7 +343,8 @@ def _not_appended(at: Place, candidates: list[Mention]) -> list[Mention]:
     """Drop who is told of in passing: `die Ausfuhr nach Peru, Chiles wichtigstem Kunden, wuchs auf 3 Mrd.`"""
     if all(m.counterpart for m in candidates):
         # `Polen, lange der wichtigste Markt, kam auf 3 Mrd.`: it only says who that is
-        named = at.just_told is not None and all(_names_subject(at, m) for m in candidates)
+        moves = any(m.movement for m in at.trade_words)  # `Nach Polen, dem wichtigsten Markt, gingen Waren`
+        named = at.just_told is not None and not moves and all(_names_subject(at, m) for m in candidates)
         return [] if named else candidates
     verb = any(m.verb and not m.movement for m in candidates)
     return [
