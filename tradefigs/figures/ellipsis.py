@@ -29,8 +29,7 @@ from tradefigs.language.text import CLOSING_MARKS, Span
 
 _UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 FARTHEST_APART = 50  # how many times as large as the one the other may be
-# How far before a number the words may stand that tell of what it is.
-REACH = 120
+REACH = 120  # characters before a number in which the words may stand that tell of what it is
 _ANY_NUMBER = late(r"\d[\d.,'’]*")
 _YEAR = late(r"(?:1[89]|20)\d\d")
 _ONE = late(r"[Ee]ine[rmn]?")
@@ -144,7 +143,7 @@ class _Sentence:
 
     def _lead(self, place: int) -> tuple[str, int]:
         """Return the preposition before ``place`` and where it begins: `für (nur noch)` 3."""
-        match = _lead().match(self.text, self.span.start, place)
+        match = _led_by().match(self.text, self.span.start, place)
         return (
             (match["lead"].lower(), match.start())
             if match and match["lead"]
@@ -160,7 +159,7 @@ class _Sentence:
         )
         if number.lead in _words("money.price_leads"):
             return next(
-                (f for f in lending[:1] if not self._has_rival(f, number) or self._is_sold(number)), None
+                (f for f in lending[:1] if not self._has_rival(number) or self._is_sold(number)), None
             )
         before = [figure for figure in lending if figure.end <= number.start][:1]
         if before and (self._is_part(before[0], number) or self._is_at_other_time(before[0], number)):
@@ -176,7 +175,7 @@ class _Sentence:
                 if self._lead(f.phrase_start)[0] == number.lead
                 and (number.is_decimal or f.end <= number.start)
             )
-            return next((f for f in same if not self._has_rival(f, number)), None)
+            return None if self._has_rival(number) else next(same, None)
         if number.is_decimal and self._is_of_year(number.place):
             return next((f for f in lending if self._is_of_year(self._lead(f.phrase_start)[1])), None)
         return next((f for f in before if self._stands_like(f, number)), None)
@@ -277,8 +276,8 @@ class _Sentence:
             return joined is None or any(f.start == joined.start("number") for f in self.figures)
         return not word or match.end() >= end or bool(match["closed"])
 
-    def _has_rival(self, lender: Figure, number: _Number) -> bool:
-        """Tell whether another number may lend its unit: ``30 Schulen`` to ``Lehrer für 20``."""
+    def _has_rival(self, number: _Number) -> bool:
+        """Tell whether a number beside it counts something: ``30 Schulen`` before ``Lehrer für 20``."""
         first = max((f.end for f in self.figures if f.end <= number.start), default=self.span.start)
         last = min((f.start for f in self.figures if f.start >= number.end), default=self.span.end)
         lead = "" if number.lead in _words("money.price_leads") else number.lead
@@ -327,7 +326,7 @@ def _numbers() -> regex.Pattern[str]:
     words = lexicon.any_of("figures", "money.small_numbers")
     return regex.compile(
         rf"(?<![\p{{L}}\d.,:/’'–-])(?:[0-9]\d{{0,2}}(?:,\d{{1,2}})?|{words})"
-        r"(?![\p{L}\d%°]|[.,'’:/–-]\d|\s?[%‰]|[–-]|\s[–-](?:\S|\s*\d))"
+        r"(?![\p{L}\d%°]|[.,'’:/]\d|\s?[%‰]|[–-]|\s[–-](?:\S|\s*\d))"
     )
 
 
@@ -337,7 +336,7 @@ def _they_were() -> regex.Pattern[str]:
 
 
 @cache
-def _lead() -> regex.Pattern[str]:
+def _led_by() -> regex.Pattern[str]:
     leads = [*_words("money.price_leads"), *_words("money.value_leads"), *_words("money.compared_with")]
     adverbs = lexicon.any_of("figures", "money.adverbs")
     return regex.compile(

@@ -8,7 +8,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.claims.clauses.syntax import Spanned, clause_index, clauses, separation
-from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.goods import is_ware
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -227,7 +227,7 @@ def _direction_of_word(word: str, measure: str = "") -> str:
 
 
 def _turned(direction: str, word: str, measure: str) -> str:
-    """The worse a deficit is, the higher: `Das Defizit verschlechterte sich um 3 Mrd.`"""
+    """Return ``direction``; the worse a deficit gets, the higher it is: `verschlechterte sich um 3 Mrd.`"""
     is_turned = measure == "deficit" and _BETTER_OR_WORSE.match(word)
     return _OPPOSITE[direction] if is_turned else direction
 
@@ -255,9 +255,7 @@ def _nearest_direction(text: str, sentence: Span, place: Spanned, phrase: Span, 
 def _names_goods(before: str) -> bool:
     """`verkauften Güter um 3 Mrd.`: a price, Austrian for `für`."""
     goods = _GOODS_FOR.search(before)
-    return goods is not None and (
-        goods["goods"] in words("trade", "movement.goods") or is_goods(goods["goods"])
-    )
+    return goods is not None and is_ware(goods["goods"])
 
 
 def kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: Mention) -> tuple[str, str]:

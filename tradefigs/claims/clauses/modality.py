@@ -36,7 +36,7 @@ _VERB_FIRST = late(
 )
 # `Kommt der Zoll, dann sinkt die Ausfuhr um 3 Mrd.`: nobody aims at that
 _FALLS = late(
-    lambda: rf"\b(?:{lexicon.any_of('trade', 'change.down')}|g[ei]ht?\b[^;]*\bzurück|nimmt\b[^;]*\bab\b)"
+    lambda: rf"\b(?:{lexicon.any_of('trade', 'change.down')}|geht?\b[^;]*\bzurück|nimmt\b[^;]*\bab\b)"
 )
 _HEDGED = r"(?:(?:rund|etwa|fast|knapp|gut|über|derzeit|aktuell|zuletzt|jetzt|heute|bisher)\s+)*"
 _FROM = late(rf"\b[Vv]on\s+{_HEDGED}$")

@@ -61,7 +61,7 @@ OF_GOODS = late(
 )
 # `Abwärts ging es für den Kaffee`, `Anders sieht es bei Möbeln aus`, `Besser ist die Lage bei Tee`
 OPENS_TOPIC = (
-    r"\p{Lu}[^.;:,]{0,40}\b(?:g[ei]ht|ging|läuft|lief|sieht|sah|steht|stand|ist|war)\s+(?:es|die\s+Lage|das\s+Bild)\s"
+    r"\p{Lu}[^.;:,]{0,40}\b(?:geht|ging|läuft|lief|sieht|sah|steht|stand|ist|war)\s+(?:es|die\s+Lage|das\s+Bild)\s"
     rf"[^.;:]{{0,40}}?\b(?:für|bei|beim|mit|um)\s+(?:de[nmr]\s+|die\s+|das\s+)?(?P<product>{PHRASE})"
 )
 # No product begins with one of these.

@@ -581,8 +581,9 @@ _VERB = late(
     r"(?<![\p{L}-])(?:\p{Ll}{3,}t(?![\p{L}-])|(?:\p{Ll}{2,}ten?|(?:\p{Ll}{2,4})?(?:ge|be|ver|er|ent|zer)\p{Ll}{3,}en)(?![\p{L}-]|\s+\p{Lu})"
     r"|\p{Ll}{2,}(?:[elr]n)(?=[\s“”\"»«.!?]*$))"
 )
-# `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
+# `Preise`, `Ölpreisen`: what is high, and no sum
 _RATE = late(lambda: rf"\p{{L}}*(?i:{any_of('claims', 'continuing.rates')})")
+# `wurde auf 3 Mrd. berichtigt`: whatever is done to a value
 _AS_VALUE = late(lambda: rf"\b(?:auf|bei|von|nach)\s+(?:(?:{any_of('claims', 'hedges')})\s+)*$")
 _FOR = late(r"\b[Ff]ür\s+(?:(?:rund|etwa|knapp|gut|fast|über|mehr\s+als|insgesamt)\s+)*$", signs="ür")
 # `Für Öl, Gas und Kohle`

@@ -698,9 +698,10 @@ _PARTLY_ABROAD = late(
 _PERMIT = late(
     lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
 )
-# `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
+# `(2 Mrd. Pfund)`, also where it opens before
 _BRACKETED = late(r"^[^()]*\)|\([^()]*\)?")
 _NEXT_CLAUSE = late(r"[,;:]\s|\s[–—-]\s")
+# `die Differenz zwischen Exporten und Importen`, `der Saldo des Warenverkehrs`
 _BETWEEN = late(r"\s+(?:zwischen\s+(?:[\p{L}-]+\s+){0,5}|de[sr]\s+(?:\p{Ll}+\s+){0,2})")
 _DECREASES = late(r"\G[^.;,\n]*\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}$")
 _TAKES = late(r"ab(?:nehmen|nimmt|nahm|nahmen|genommen)?")

@@ -16,12 +16,12 @@ from tradefigs.claims.roles.roles import OPEN
 from tradefigs.claims.scene.listings import step_of
 from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark
-from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.goods import is_goods, is_ware
 from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FELL, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of, words
+from tradefigs.lexicon import any_of
 from tradefigs.parties import Party
 
 BEHIND = 40  # characters behind a figure in which it may be said whose goods they are
@@ -139,13 +139,9 @@ def _seller_of_share(at: Place, pair: tuple[str, str]) -> str:
         else:
             shared = _SHARE_OF.match(text, 0, party.start)
             goods = _GOODS_FROM.search(text, clause.start, party.start) if points_back else None
-        if shared is not None or (goods is not None and _is_ware(goods["goods"])):
+        if shared is not None or (goods is not None and is_ware(goods["goods"])):
             return party.code
     return ""
-
-
-def _is_ware(noun: str) -> bool:
-    return noun in words("trade", "movement.goods") or is_goods(noun)
 
 
 def _goods_put(at: Place, party: Party, start: int) -> regex.Match[str] | None:

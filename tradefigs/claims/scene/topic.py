@@ -29,8 +29,8 @@ SHORTEST_PARAGRAPH = 80  # characters of a paragraph that may open with the lead
 CAPITAL = 0.4  # a capital is more often a place than a party
 # A second party with less weight than this share of the first is no topic.
 SHARE = 0.1
-# One who is named nowhere at the top deals with the partner named there, if it has this share of its weight.
-HALF = 0.5
+# So much of the weight of a partner named at the top has whoever deals with it.
+ALIKE = 0.5
 
 
 class Topic:
@@ -124,7 +124,7 @@ class Topic:
         It is the one that the text names nearly as often.
         """
         other = self.other_than(first)
-        is_alike = self.weight(other) >= HALF * self.weight(first)
+        is_alike = self.weight(other) >= ALIKE * self.weight(first)
         is_goal = first in self._partners_in_head and not self.home
         return (
             other

@@ -23,6 +23,11 @@ def is_goods(noun: str) -> bool:
     )
 
 
+def is_ware(noun: str) -> bool:
+    """Tell whether ``noun`` is one of the goods, or a word for any: `Ware`, `Güter`."""
+    return noun in lexicon.words("trade", "movement.goods") or is_goods(noun)
+
+
 @lru_cache(maxsize=10_000)
 def is_basic_form(noun: str) -> bool:
     """Tell whether ``noun`` stands in ``lexicon/goods.toml`` as it is, or a compound ends so."""

@@ -12,7 +12,7 @@ from itertools import chain
 import regex
 
 from tradefigs import lexicon
-from tradefigs.claims.vocabulary.goods import is_goods
+from tradefigs.claims.vocabulary.goods import is_goods, is_ware
 from tradefigs.claims.vocabulary.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
 from tradefigs.claims.vocabulary.tradeplaces import TradePlaces
 from tradefigs.language.layout import Layout
@@ -179,17 +179,13 @@ def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
     for match in _PRICED_GOODS.finditer(text, *span) if pays or earns else ():
         verb, measure = (pays, "imports") if match["for"] else (earns, "exports")
         from_there = match["for"] and (match["there"] or find_parties(match[0]))
-        if verb and _are_wares(match["goods"]) and (is_abroad or from_there or measure == "exports"):
+        if verb and is_ware(match["goods"]) and (is_abroad or from_there or measure == "exports"):
             yield Mention(*verb.span(), verb[0], measure, strong=False, verb=True)
             return
     if earns is None or _BY_WORK.search(text, *span):
         return
     if (is_abroad and _tells_who_earns(text, span)) or _earns_there(text, span):
         yield Mention(*earns.span(), earns[0], "exports", strong=False, verb=True)
-
-
-def _are_wares(noun: str) -> bool:
-    return is_goods(noun) or noun in lexicon.words("trade", "movement.goods")
 
 
 def deals_in_land(text: str, span: Span) -> bool:
@@ -317,8 +313,9 @@ def _became_less(text: str, span: Span, word: regex.Match[str]) -> bool:
         return False
     by = _BY.search(text, start, word.end())
     goods = (by["goods"] or "") if by else ""  # `Waren um 3 Mrd.`: Austrian for `für`
-    sold = goods in lexicon.words("trade", "movement.goods") or is_goods(goods)
-    return (by is not None and not sold) or _TO_LESS_OR_MORE.search(text, start, word.end()) is not None
+    return (by is not None and not is_ware(goods)) or _TO_LESS_OR_MORE.search(
+        text, start, word.end()
+    ) is not None
 
 
 def _split_verbs(text: str, span: Span) -> Iterator[Mention]:
@@ -525,8 +522,8 @@ _TURNS_OVER = late(
 )
 # `30 | Dokumente | wurden unterzeichnet, ihr Gesamtwert: 3 Mrd.`
 _SIGNED = late(
-    r"\b(?P<other>Dokumenten?|Papieren?|Abkommen|Memoranden|Abmachungen|Abschlüssen?)\b[^.;:]*"
-    r"\b(?:unterzeichnet|unterschrieben|geschlossen)\b(?=[^.;]*\b\p{L}*(?i:wert|volumen|umfang|summe)\b)",
+    r"\b(?P<other>Dokumenten?|Papieren?|Abkommen|Memoranden|Abmachungen|Abschlüssen?)\b[^.;:]{0,200}"
+    r"\b(?:unterzeichnet|unterschrieben|geschlossen)\b(?=[^.;]{0,200}(?i:wert|volumen|umfang|summe)\b)",
     signs="unterzeichnet unterschrieben geschlossen",
 )
 # `Unter dem Strich blieb ein Plus`

@@ -87,10 +87,8 @@ def _words_of_trade() -> tuple[AhoCorasick, int, int, int]:
     for verb in chain.from_iterable(table["weak_verbs"]["split"].values()):
         stem, _ = verb.split()
         whole |= {stem + ending for ending in VERB_ENDINGS}
-    for word in chain.from_iterable(table["abroad"].values()):
-        whole |= {word.split()[0]}  # `legte hin`
-    whole |= {"plus", "minus"}
-    whole |= {"ausgibt", "ausgab", "überwies", "überwiesen"}  # not what is also a noun, `Ausgaben`
+    whole |= {word.split()[0] for word in chain.from_iterable(table["abroad"].values())}  # `legte hin`
+    whole |= {"plus", "minus", "ausgibt", "ausgab"}  # not what is also a noun, `Ausgaben`
     # `ließen sich Käse 3 Mio. kosten`
     let = ("ließ", "ließen", "liess", "liessen", "lässt", "lassen")
     whole |= {f"{form}{gap}sich" for form in let for gap in (" ", "\u00a0", "\n")}

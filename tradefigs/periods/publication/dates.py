@@ -92,10 +92,10 @@ def _as_header(line: Line, agency: Line | None, text: str) -> Line:
         return line
     if (line.month, line.day_of_month) == (agency.month, agency.day_of_month):
         return line
-    is_of_visit = line.weekday and line.on_top
-    if not is_of_visit and line.year and not agency.year:
-        is_of_visit = 0 < (year_told(text[line.end :]) or 0) < line.year
-    return replace(line, role="page") if is_of_visit else line
+    is_of_page = line.weekday and line.on_top
+    if not is_of_page and line.year and not agency.year:
+        is_of_page = 0 < (year_told(text[line.end :]) or 0) < line.year
+    return replace(line, role="page") if is_of_page else line
 
 
 MOST_BEFORE_SPEECH = 1500  # characters

@@ -33,14 +33,14 @@ def free_start(sentence: Sentence, first: int, last: int, *, reported: bool, nam
         return start  # `A kam hinzu, ferner seien B wichtig`; not `A hätten zugelegt, doch seien B wichtig`
     embedded = sentence.is_in(start, "subordinators") or _is_relative_clause(sentence, start, place)
     reason = start > first and sentence.low(start - 1) == "," and embedded
-    if reason and _begins_clause(sentence, start, last):
+    if reason and _subjunctive_follows(sentence, start, last):
         return first  # `Von den Waren, | die man liefere, seien viele teuer`
     if reason and not sentence.is_in(first, "subordinators") and not sentence.has_mood(first, start):
         return start  # `A wies den Vorwurf zurück, da er jeder Grundlage entbehre`: the reason only
     return first
 
 
-def _begins_clause(sentence: Sentence, start: int, last: int) -> bool:
+def _subjunctive_follows(sentence: Sentence, start: int, last: int) -> bool:
     """Tell whether a subjunctive stands first behind the clause that begins at ``start``."""
     behind = sentence.clause_end(start) + 1
     return behind < last and sentence.mood_place(behind, behind + 1, certain=True) is not None
