@@ -38,6 +38,8 @@ _start = attrgetter("start")
 
 def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Figure]:
     """Add the numbers of the figures' sentences that are short for money."""
+    if len(figures) == 1 and figures[0].text == text.strip():  # a phrase, for which no pattern is compiled
+        return figures
     lending = [figure for figure in figures if figure.high >= min(_UNITS) and unit_of(figure)]
     found: list[Figure] = []
     for span in {layout.sentence_at(figure.start): None for figure in lending}:

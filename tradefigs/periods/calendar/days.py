@@ -64,7 +64,7 @@ class Days:
             spans = (self.told.part, self.told.main) if of_part_first else (self.told.main, self.told.part)
             parts = (span for span in spans if span and span.kind in PARTS_OF_YEAR)
             near = next((span for span in parts if self.told.is_near(span, SAME_SPAN_SENTENCES)), None)
-            so_far = self._so_far_this_year()
+            so_far = self._so_far_this_year(piece.start)
             if so_far and (near is None or so_far.start > near.start):
                 return self._same(piece, so_far)
             if near is None and (month := self._month_of_day(piece)):
@@ -93,13 +93,14 @@ class Days:
             first = day_of(year, FIRST_OF_YEAR)
         return first, last
 
-    def _so_far_this_year(self) -> Period | None:
+    def _so_far_this_year(self, place: int) -> Period | None:
         """`Seit Jahresbeginn waren es 6 Mrd., im gleichen Zeitraum des Vorjahres`: up to the same day."""
         since = self.told.so_far
         if since is None or not (since.first_day and since.last_day and self.told.is_near(since, 1)):
             return None
         sentence = self.told.layout.sentence_at(since.start)
-        tells_amount = FIGURE.search(self.text, since.start, sentence.end)  # not `seit Mai läuft es gut`
+        end = min(sentence.end, place)
+        tells_amount = FIGURE.search(self.text, since.start, end)  # not `Kos, der seit Mai im Amt ist`
         return since if tells_amount and since.first_day.year == since.last_day.year else None
 
     def _month_of_day(self, piece: Piece) -> tuple[date, date] | None:
