@@ -188,13 +188,21 @@ class _Sentence:
     def _may_be_money(self, number: _Number) -> bool:
         """Tell whether what the sentence tells a number of may be money: things have no decimals."""
         told = self._told_of(number)
-        if told == MONEY:
-            return not self._is_of_currency(number)
         # of an unknown noun: die Note fiel auf [2,3]
         is_value = number.lead in _words("money.value_leads") and number.lead not in _PRICED
+        if told == MONEY:
+            return not self._is_of_currency(number) and not (is_value and self._is_of_new(number))
         if told == RATE or is_value:
             return False
         return number.is_decimal or (told != COUNT and (bool(number.lead) or number.is_emphatic))
+
+    def _is_of_new(self, number: _Number) -> bool:
+        """``3 Mrd. Euro, das Klima auf`` [98,2]: of a noun that is no money, behind the last figure."""
+        start = max((f.end for f in self.figures if f.end <= number.start), default=-1)
+        if start < 0 or subject(self.text, start, number.place) == MONEY:
+            return False
+        named = _BESIDE.sub(" ", self.text[start : number.place])
+        return _NOUN.search(named) is not None and _COMES_TO.search(named) is None
 
     def _is_of_currency(self, number: _Number) -> bool:
         """``der Dollar fiel auf 1,08``"""
@@ -221,6 +229,8 @@ class _Sentence:
         """``3,9 Mrd., davon`` [2,6] ``nach Peru``, ``Von den 250 Mio. kamen`` [160] ``aus Peru``"""
         if number.value * unit_of(whole) > whole.high or not self._goes_on(whole, number):
             return False
+        if number.written.isalpha() and not number.is_emphatic:  # `Firmen, davon zwei aus Lodz`
+            return False
         falls = any(self._is_followed_by(number, place) for place in _PARTS)
         of_it = _OF_IT.match(self.text, whole.end, number.place) is not None
         if self._is_followed_by(number, "davon"):
@@ -232,10 +242,14 @@ class _Sentence:
         """``3,9 Mrd.; 2021 waren es`` [2], ``3,9 Mrd. (2021:`` [2]``; 2020:`` [1]``)``"""
         if not self._goes_on(lender, number):
             return False
-        if _YEAR_IN_BRACKET.match(self.text, self.span.start, number.place):
-            return True
+        if bracket := _YEAR_IN_BRACKET.match(self.text, self.span.start, number.place):
+            # `3 Mrd. aus` (2021: 2,9), not `3 Mrd., die Quote` (2021: 5,9)
+            is_beside = _PARTICLE.fullmatch(self.text, lender.end, bracket.start()) is not None
+            return lender.start > bracket.start() or is_beside
         were = _they_were().search(self.text, self.span.start, number.place)
-        if were is None or self._told_of(number) in (COUNT, RATE):
+        told = self._told_of(number)
+        is_sure = told == MONEY or number.is_decimal or number.is_emphatic  # not `Pferde, 2021 waren es` 5
+        if were is None or not is_sure or told in (COUNT, RATE):
             return False
         return were.end() == number.place or self._is_of_year(number.place)
 
@@ -306,11 +320,22 @@ _PARTED = late(r"\s*(?:,|[–-]|\bund)\s+")
 # Von den georgischen Exporten im Wert von [250 Mio.]
 _OF_THOSE = late(r"\W*Von\s[^,;.:]{1,80}")
 # (2021: 5,9; 2020: 4,7)
-_YEAR_IN_BRACKET = late(r"(?r)\([^()]*(?:(?:19|20)\d\d|Vor(?:jahr|monat|quartal)\p{Ll}*):\s*")
+_YEAR_IN_BRACKET = late(
+    r"(?r)\((?:[^()\p{Lu}]|\b(?:Mi(?:o|ll)|Mrd|Euro|Dollar|Franken|Pfund|Milliarden?|Millionen?)\b)*"
+    r"(?:(?:19|20)\d\d|Vor(?:jahr|monat|quartal)\p{Ll}*):\s*"
+)
+_PARTICLE = late(r"\s*(?:\p{Ll}+\s*)?")
 _BEHIND = late(
     r"\s*(?:[;:),“”\"»]|\.(?=\p{Lu})|\s\(|\s[–-]\s|\s\p{Ll}+\s+Jahre?\s+(?:zuvor|davor|früher|später)\b"
     r"|\s(?P<word>\p{Ll}+)\b(?P<closed>\s*[,;)“”\"»])?)"
 )
+# What stands beside the subject: `nach Chile`, `im Mai 2021`, `laut Zoll`
+_BESIDE = late(
+    r"\b(?i:nach|in|im|ins|aus|mit|von|vom|zu[mr]?|bei|beim|an|am|für|seit|bis|laut|gegenüber|dem|den|des|einem)"
+    r"\s+(?:(?:der|den|dem|die|das|einem|einer)\s+)?(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}.-]+|\bJahre?\b"
+)
+_NOUN = late(r"\p{Lu}\p{L}+")
+_COMES_TO = late(r"\bk(?:am|amen|ommt|ommen)\s*$")
 _AND_NUMBER = late(
     r"\s+(?:und|oder|bis|bzw\.|beziehungsweise)\s+(?:\p{Ll}+\s+){0,2}(?!(?:19|20)\d\d\s)(?P<number>\d)"
 )

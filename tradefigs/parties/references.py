@@ -37,6 +37,8 @@ _GOVERNED = ending(
 _OF_UNION = ending(
     r"(?:(?i:exporte?n?|importe?n?|ausfuhr(?:en)?|einfuhr(?:en)?|handels?)\s+der|\b(?:[Ii]n\s+die|[Aa]us\s+der))\s+"
 )
+# What shows that a text means another union
+_OTHER_UNIONS = late(r"owjetunion|UdSSR|Unionsstaat|Lage\s+der\s+Union|\bC[DS]U\b|\b\p{L}*[Ff]raktion")
 _JOINED_IT = late(
     r"\s+(?:kam(?:en)?|gekommen|eintrat(?:en)?|eingetreten|aufgenommen|strebt\p{Ll}*|will|wollen)\b"
 )
@@ -108,7 +110,9 @@ def with_pointers(text: str, parties: list[Party], pointers: list[Pointer]) -> l
 def _trades_as_union(text: str, pointer: Pointer) -> bool:
     """`die Ausfuhren der Union`, `Exporte in die Union`; not `Seit Malta in die Union kam`."""
     is_side = pointer.text == UNION and _OF_UNION.match(text, 0, pointer.start) is not None
-    return is_side and not _JOINED_IT.match(text, pointer.start + len(UNION))
+    if not is_side or _OTHER_UNIONS.search(text):
+        return False
+    return not _JOINED_IT.match(text, pointer.start + len(UNION))
 
 
 def _is_within(text: str, pointer: Pointer, named: Party | None) -> bool:

@@ -62,13 +62,24 @@ def _evidence_in(scene: Scene, clause: Span, sentence: Span) -> Evidence:
     """Return the same of a clause and its sentence, whatever figure they hold."""
     text = scene.text
     subjects = _subjects(scene, clause)
+    among = _among_others(scene, clause)
     return Evidence(
         goods=any(map(_are_goods, subjects)) or _names_goods(text, clause),
         moves=moves_goods(scene, sentence),
-        value=_VALUE.search(text, clause.start, clause.end) is not None,
+        value=_VALUE.search(text, clause.start, clause.end) is not None and not among,
         back=_BACK.search(text, clause.start, clause.end) is not None,
-        foreign=next((noun for noun in subjects if not _is_of_trade(noun)), ""),
+        foreign=among or next((noun for noun in subjects if not _is_of_trade(noun)), ""),
     )
+
+
+def _among_others(scene: Scene, clause: Span) -> str:
+    """`Nummer eins beim Rüsten ist Peru`, `Vorn liegt die Bank`: ranked among what, where it is no trade."""
+    rank = _RANKED.search(scene.text, *clause)
+    if rank is None:
+        return ""
+    if rank["what"]:
+        return "" if _is_of_trade(rank["what"]) else rank["what"]
+    return "" if scene.cast.within(clause) else rank[0]
 
 
 def own_clause(at: Place) -> Span | None:
@@ -206,6 +217,10 @@ _VALUE = late(
         rf"(?i:\p{{L}}*{any_of('claims', 'nouns.neutral')}|{any_of('claims', 'evidence.values')})s?\b"
         rf"|\b(?i:{any_of('claims', 'evidence.telling')})\b"
     )
+)
+# `Nummer eins`, `Vorn bei den` Spendern
+_RANKED = late(
+    r"(?<!\b[Nn]ach\s)\b(?i:vorne?|nummer\s+\p{L}+|ganz\s+oben)\b(?:\s+(?:\p{Ll}+\s+)?(?:beim?|unter)\s+(?:de[nmr]\s+)?(?P<what>\p{Lu}\p{L}+))?"
 )
 _BACK = late(lambda: rf"\b(?i:{any_of('claims', 'evidence.pointing_back')})\b")
 _SUBJECT_OF_VALUE = late(

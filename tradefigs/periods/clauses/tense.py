@@ -228,6 +228,7 @@ def _no_verbs() -> tuple[frozenset[str], frozenset[str]]:
     return no_verbs, frozenset(word for words in before for word in words)
 
 
+@lru_cache(maxsize=256)  # of each figure of a passage it is asked
 def _is_told(tense: regex.Pattern[str], text: str, start: int, end: int) -> bool:
     """Tell whether a participle stands behind its verb, no semicolon between, or right before it."""
     verb = -FARTHEST_PARTICIPLE - 1
