@@ -93,6 +93,8 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             moving.append(word.moving._replace(start=match.start(), end=match.end()))
         if any(match.start() in s for s in read) or _became_less(text, span, match):
             continue
+        if _is_fought_over(text, span, match):
+            continue
         mention = word.company if word.company is not None and _is_one_firm(match) else word.mention
         if mention is not None and not (
             mention.measure == COMPANY and _THROUGH.match(text, 0, match.start())
@@ -304,6 +306,21 @@ _BY = late(
 _GETS_LESS = late(r"n[aei]hm\p{Ll}*(?:\s+\p{Ll}+)*\s+ab|nimmt?(?:\s+\p{Ll}+)*\s+ab")
 # `„…“, | führte er aus`: says
 _SPEAKS_BEFORE = late(r"(?r)[“”\"»«],?\s+")
+
+
+def _is_fought_over(text: str, span: Span, word: regex.Match[str]) -> bool:
+    """`liefert sich einen Streit um 3 Mrd.`, `handelten ein Abkommen über 3 Mrd. | aus`: no goods."""
+    if word[0].startswith("liefer"):
+        return _THEMSELVES.match(text, word.end(), span.end) is not None
+    if not word[0].startswith("handel"):
+        return False
+    return _NEGOTIATES.match(text, word.end(), span.end) is not None
+
+
+# `liefern (sich)`, `lieferte (es sich)`
+_THEMSELVES = late(r"\s+(?:\p{Lu}[\p{L}-]+\s+|es\s+|dabei\s+)?sich\b")
+# `handelten` ein Abkommen `aus`; not `handelten mit Waren aus Peru`
+_NEGOTIATES = late(r"\b(?:[^,;:.]|(?<=M(?:rd|io))\.){1,150}\baus(?=\s*[.,;!?“”\"»«]|\s+und\b|\s*$)")
 
 
 def _became_less(text: str, span: Span, word: regex.Match[str]) -> bool:
