@@ -140,7 +140,7 @@ def _is_later(source: Tokens, match: regex.Match[str], amount: Amount) -> bool:
     is_decimal = number.kind == "d" and not number.written.isdecimal()
     if is_decimal or found is not None:
         return True
-    return words.split()[-1:] not in ([day] for day in _BEFORE_DAYS) and _were_so_many(source, amount)
+    return (words.split() or [""])[-1] not in _BEFORE_DAYS and _were_so_many(source, amount)
 
 
 # am 12. Juni

@@ -22,7 +22,7 @@ from tradefigs import lexicon
 from tradefigs.figures import qualifiers
 from tradefigs.figures.figure import Figure
 from tradefigs.figures.numerals import digits, number_word, plain
-from tradefigs.figures.subjects import COUNT, MONEY, RATE, subject
+from tradefigs.figures.subjects import COUNT, MONEY, RATE, sale, subject
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS, Span
@@ -212,7 +212,7 @@ class _Sentence:
     def _is_sold(self, number: _Number) -> bool:
         """``und kaufte dort für [15] ein``: whatever was counted before."""
         clause = max(self.text.rfind(mark, self.span.start, number.place) for mark in (",", " und "))
-        return clause >= 0 and _sale().search(self.text, clause, number.place) is not None
+        return clause >= 0 and sale().search(self.text, clause, number.place) is not None
 
     def _goes_on(self, lender: Figure, number: _Number) -> bool:
         """``3,9 Mrd. waren es im Mai, nach [2,6] im April``: no other number stands between."""
@@ -385,11 +385,6 @@ def _like() -> regex.Pattern[str]:
         |{noun}:?\s+)""",
         regex.VERBOSE,
     )
-
-
-@cache
-def _sale() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?i:{lexicon.any_of('figures', 'money.sold')})\b")
 
 
 @cache

@@ -10,6 +10,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.figures.amounts import Amount
 from tradefigs.figures.currencies import currencies
+from tradefigs.figures.subjects import sale
 from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
@@ -198,7 +199,7 @@ class _Sentences:
 
     def tells_of_sale(self, place: int) -> bool:
         """Tell whether goods are sold in the sentence at ``place``: ``für [2,5 Milliarden] geliefert``."""
-        return _sale().search(self.text, *self.layout.sentence_at(place)) is not None
+        return sale().search(self.text, *self.layout.sentence_at(place)) is not None
 
     def pays_before(self, place: int) -> bool:
         """Tell whether its sentence paid before: ``für 3 Mrd. Dollar Soja, für [2 Milliarden] Mais``."""
@@ -229,7 +230,7 @@ class _Sentences:
     def is_what_is_part(self, place: int) -> bool:
         """Tell whether a part of a sum is told: ``Von den 5 Mrd. Dollar waren [4 Milliarden] Gold``."""
         sentence = self.layout.sentence_at(place)
-        whole = _OF_THOSE.match(self.text, sentence.start)
+        whole = _OUT_OF.match(self.text, sentence.start)
         is_named = whole is not None and whole.end() in self.named
         return (
             is_named
@@ -308,15 +309,8 @@ def _put_to() -> regex.Pattern[str]:
     )
 
 
-@cache
-def _sale() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?i:{lexicon.any_of('figures', 'money.sold')})\b")
-
-
 # Von den [5 Mrd. Dollar]
-_OF_THOSE = late(
-    r"\W*Von\s+(?:den|diesen|jenen|ihren|seinen)\s+(?:(?:rund|etwa|gut|knapp|fast|insgesamt)\s+)?"
-)
+_OUT_OF = late(r"\W*Von\s+(?:den|diesen|jenen|ihren|seinen)\s+(?:(?:rund|etwa|gut|knapp|fast|insgesamt)\s+)?")
 _IT_IS = late(r"(?r)\b(?:sind|waren|seien|wären)\s+(?:\p{Ll}+\s+){0,2}")
 
 

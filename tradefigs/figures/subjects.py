@@ -51,3 +51,9 @@ def _nouns() -> regex.Pattern[str]:
         for kind, words in kinds
     )
     return regex.compile(rf"\b(?=\p{{Lu}})(?i:\p{{L}}*?(?:{groups}))")
+
+
+@cache
+def sale() -> regex.Pattern[str]:
+    """Return the pattern of a word that tells of a sale: ``für 2,5 Milliarden`` [geliefert]."""
+    return regex.compile(rf"\b(?i:{lexicon.any_of('figures', 'money.sold')})\b")

@@ -10,7 +10,13 @@ from functools import cache, lru_cache
 
 from tradefigs.claims.clauses.syntax import COMMA, CONDITIONAL, clause_index, clauses, conditions, separation
 from tradefigs.claims.measure.antecedents import first_or_latter, other_taken_up, taken_up
-from tradefigs.claims.measure.continuation import carried_over, paid_before, spends, spent_on_goods
+from tradefigs.claims.measure.continuation import (
+    FIGURE_REACH,
+    carried_over,
+    paid_before,
+    spends,
+    spent_on_goods,
+)
 from tradefigs.claims.measure.contracts import (
     is_at_home,
     is_contract,
@@ -38,7 +44,6 @@ from tradefigs.lexicon import any_of, words
 
 DEAREST = 100_000  # what is sold for less may be one thing
 FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
-FARTHEST_BEFORE = 2  # sentences back to the figure that one goes on with
 MOST_LISTED = 12  # so many partners are followed to the end of their list
 FARTHEST = 12.0  # a word that is farther off governs nothing
 REACH = 600  # characters; no word is looked for farther off
@@ -481,7 +486,7 @@ def _not_in_clause_behind(at: Place, candidates: list[Mention]) -> list[Mention]
 def _goes_on_before(at: Place, end: int) -> bool:
     """`2023 waren es | 9 Mrd.`, `| 9 Mrd. | davon entfielen auf Peru`: of what was told, by its own verb."""
     last = at.scene.told.last
-    if last is None or at.number - last.at.number > FARTHEST_BEFORE:
+    if last is None or at.number - last.at.number > FIGURE_REACH:
         return False
     clause = Span(max(at.sentence.start, at.previous_end), end)
     return _POINTS_BACK.search(at.text, *clause) is not None

@@ -118,7 +118,7 @@ def _conversed_with(sentence: Sentence) -> Phrase | None:
     noun = next(nouns, None)
     verbs = speech_words("interviews.verbs")
     if noun is None and any(token.text in verbs for token in sentence.tokens):
-        noun = 0
+        noun = 0  # a verb leaves its `mit` on either side: `mit … sprach die Agentur`
     if noun is None:
         return None
     joints = (place for place in sentence.places_of("mit") if place > noun)
