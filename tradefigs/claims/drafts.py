@@ -21,6 +21,7 @@ from tradefigs.claims.sides.sides import sides_of
 from tradefigs.claims.vocabulary.trade import BALANCES, FELL, IN_SENTENCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
+from tradefigs.lexicon import any_case_of
 
 
 def draft_of(at: Place) -> Draft | Reason:
@@ -283,9 +284,14 @@ _ADDED = late(
     regex.IGNORECASE,
     signs="dazu hinzu",
 )
+# `Davon`, `Von den insgesamt` 3 Mrd., `Von diesem Plus`, `Vom Zuwachs`
 _WHEREOF = late(
-    r"\b(?:[Dd]avon|[Ww]ovon|[Dd]arunter|von\s+denen|[Vv]on\s+(?:den|diesen)\s+[\p{Sc}\d])",
-    signs="avon ovon arunter denen on den on diesen",
+    lambda: (
+        r"\b(?:[Dd]avon|[Ww]ovon|[Dd]arunter|von\s+denen|[Vv]on\s+(?:den|diesen)\s+(?:\p{Ll}+\s+){0,3}[\p{Sc}\d]"
+        r"|[Vv]o(?:n\s+(?:dem|diesem)|m)\s+(?:\p{Ll}+\s+){0,2}"
+        rf"\p{{L}}*{any_case_of('trade', 'change.nouns')}s?\b)"
+    ),
+    signs="avon ovon arunter denen on den on dies on dem om",
 )
 # `mit Peru ein Minus von 3 Mrd., mit Chile sogar eines von` 5 Mrd.
 _ANOTHER = ending(r"\beine(?:[nms]|r)\s+(?:von|um|in\s+Höhe\s+von)\s+")

@@ -9,10 +9,11 @@ import regex
 from tradefigs import lexicon
 from tradefigs.claims.clauses.syntax import Spanned, clause_index, clauses, separation
 from tradefigs.claims.vocabulary.goods import is_ware
+from tradefigs.claims.vocabulary.signs import OVER_TIME
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import alternatives, any_case_of, any_of, numbered, words
+from tradefigs.lexicon import any_case_of, any_of, words
 
 LEVEL, CHANGE = "level", "change"
 
@@ -23,6 +24,8 @@ _PERCENT = (
 )
 
 
+# `3 Prozent oder 7 Mio.`
+_OR = r"(?:oder|also|bzw\.|beziehungsweise)"
 # `sanken um 4 Prozent, das entspricht 650 Mio. Dollar`
 _THAT_IS = r"das\s+(?:sind|waren|entspricht|entsprach|wären|seien)"
 
@@ -38,7 +41,7 @@ def _amounts_to() -> str:
 
 
 def _hedge() -> str:
-    return rf"(?:umgerechnet\s+)?(?:{any_of('claims', 'hedges')}\s+)?"
+    return rf"(?:(?:{any_of('claims', 'emphasis')}|{any_of('claims', 'hedges')})\s+){{0,2}}"
 
 
 _NO_MORE = late(r"\bkeine\s")
@@ -47,7 +50,7 @@ _NOUN_BEFORE = late(
     lambda: (
         rf"\b(?P<word>{_noun()})(?:\s+(?:von|um|zwischen|in\s+Höhe\s+von|im\s+Wert\s+von|über)"
         rf"|[^,;.()]{{0,60}}\b(?:{_amounts_to()})\b[^,;.()]{{0,40}}"
-        rf"|\s*:)\s*(?:{_PERCENT}\s+oder\s+)?{_hedge()}$"
+        rf"|\s*:)\s*(?:{_PERCENT}\s+{_OR}\s+)?{_hedge()}$"
     )
 )
 # `der Anstieg der Exporte nach Peru um 3 Mrd. geht auf das Öl zurück`
@@ -69,12 +72,12 @@ _OF_RANGE = late(r"(?:von|zwischen)\s+")
 _ADDITIONAL = late(
     r"\b(?P<word>zusätzlich|weiter)e[nr]?\s+\p{Lu}\p{L}+\s+(?:[^,;.()]{0,40}\s)?(?:(?:von|für|im\s+Wert\s+von|in\s+Höhe\s+von)\s+)?$"
 )
-# `das Geschäft mit Chile (-143 Mio. Dollar)`, `Chile mit plus 143 Mio. Dollar`,
-# `mit plus 3 Prozent oder 143 Mio. Dollar`
+# `das Geschäft mit Chile (-143 Mio. Dollar)`, `(-3,1 Prozent, -143 Mio. Dollar)`,
+# `Chile mit plus 143 Mio. Dollar`, `mit plus 3 Prozent oder 143 Mio. Dollar`
 _SIGN = late(
     lambda: (
-        r"\((?P<word>[-–−+]|(?i:plus|minus)\b)\s*(?:\p{Ll}+\s+)?$"
-        rf"|\b[Mm]it\s+(?P<word>plus|minus)\s+(?:{_PERCENT}\s+(?:oder|bzw\.|beziehungsweise)\s+)?{_hedge()}$"
+        rf"\((?:[-–−+]?\s?{_PERCENT}(?:[,;/]|\s+{_OR})\s+)?(?P<word>[-–−+]|(?i:plus|minus)\b)\s*(?:\p{{Ll}}+\s+)?$"
+        rf"|\b[Mm]it\s+(?P<word>plus|minus)\s+(?:{_PERCENT}\s+{_OR}\s+)?{_hedge()}$"
     )
 )
 # `betrug das Plus 3 Mrd.`, `betrug das Plus bei Tee im Mai 3 Mrd.`, `belief sich der Rückstand auf 3 Mrd.`
@@ -106,6 +109,8 @@ _GOES_LOST = late(
 )
 # `haben weitere 3 Mrd. zugelegt`; not `auf 3 Mrd. zugelegt`
 _GAINED = late(r"\s*(?:zugelegt|zulegten?|zulegen)\b")
+# `Gegenüber dem Vorjahr kamen 3 Mrd. hinzu`
+_CAME_MORE = late(r"\s*(?:hinzu|dazu)(?:ge)?(?:k[ao]m|wonn|wann)?\p{Ll}*(?=\s*[,.;!?“”\"»«]|\s*$|\s+und\b)")
 _REACHED = late(r"\b(?:auf|bei|mit|von)\s+(?:\p{Ll}+\s+){0,2}$")
 # `um 300 Mio. gestiegen`, `um 24 % oder 1,6 Mrd.`, `um das 3-Fache oder 2 Mrd.`,
 # `um 4,4 % (fast 650 Mio. Dollar)`, `brachen um 4,4 % ein, das sind 650 Mio. Dollar`
@@ -141,7 +146,7 @@ _WORD_AFTER = late(
         r"(?P<word>(?:mehr|weniger)(?!\s+(?:zu|ab|stark|kräftig|deutlich|schnell|rasch)\b)|höher|niedriger|geringer|drauf(?:ge)?leg\p{Ll}+"
         r"|(?:(?:an|nach|in)\s+(?:\p{L}+\s+){1,2}){0,3}"
         r"(?:ein(?:ge|zu)?bü(?:ß|ss)\p{Ll}+|verl(?:or(?:en)?|ier(?:t|en))|hinzugew\p{Ll}+)"
-        rf"|{_noun()})\b"
+        rf"|(?:(?:schwer|hoh|groß|gross)e[nrs]?\s+)?{_noun()})\b"
         r"(?!\s+als\s+(?:doppelt|genug|ver\p{Ll}+(?:l[tn]|cht|chen)"
         r"|(?:deutlich|kräftig|spürbar|erheblich|merklich|beträchtlich|gut)\b"
         r"|(?:ein(?:e[rnm]?)?|zwei|drei|vier|die|jeder|das)\s+(?:\p{Ll}+\s+)?(?:\p{Lu}?\p{Ll}*tel|Hälfte|Doppelte|Dreifache|Euro|Dollar|Franken)\b|[\d,.]+\s*(?:%|Prozent)))"
@@ -163,20 +168,6 @@ _BY_RIGHT_BEFORE = ending(r"\b[Uu]m\s+(?:\p{Ll}+\s+){0,2}")
 _TO_LEVEL = late(r"\b(?:auf|bei)\s+(?:\p{Ll}+\s+){0,2}$")
 # `kamen Importe um 3 Mrd.`, `gingen Exporte um 3 Mrd. dorthin`
 _MOVES = late(r"\b(?:kam|kamen|kommen|stammten|ging|gingen|gehen|flossen|rollten)\b")
-# `Gegenüber 2019 ist das ein Minus von` 3 Mrd.; not `Gegenüber Peru ergibt sich ein Minus von`
-_OVER_TIME = late(
-    r"\b(?:[Gg]egenüber|[Ii]m\s+Vergleich\s+(?:mit|zu[mr]?))\s+(?:de[mr]\s+)?(?:Jahr\s+)?(?:(?:19|20)\d\d|Vorjahr|Vormonat|Vorquartal)"
-    r"|\bzum\s+(?:Vorjahr|Vormonat|Vorquartal)",
-    signs="egenüber ergleich zum",
-)
-# The same behind it: `ein Plus von 3 Mrd. zum Juni`, `ein Minus von 3 Mrd. gegenüber dem Vorjahr`
-_OVER_TIME_BEHIND = late(
-    lambda: (
-        r"\s+(?:gegenüber|zum|im\s+Vergleich\s+(?:mit|zu[mr]?))\s+(?:dem\s+)?(?:\p{Ll}+en\s+)?"
-        r"(?:\p{L}*[Vv]or(?:jahr|monat|quartal|zeit)\p{Ll}*|Jahr|Monat|Quartal|(?:19|20)\d\d"
-        rf"|{alternatives(numbered('time', 'months'))})\b"
-    )
-)
 # `waren mit 3 Mrd. höher als die nach Chile`
 _WITH = late(r"\bmit\s+$")
 
@@ -356,6 +347,10 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
         return CHANGE, "up"
     if _IT_IS_ABOUT.search(before):
         return LEVEL, ""
+    if _CAME_MORE.match(text, phrase.end, sentence.end) and OVER_TIME.search(before):
+        return CHANGE, "up"
+    if direction := _by_sign_behind(text, sentence, phrase, mention, before):
+        return CHANGE, direction
     if not mention.verb and mention.measure in FLOWS and _is_lost(text, sentence, phrase, before):
         return CHANGE, "down"
     beside = _BESIDE_OTHER.match(text, phrase.end, sentence.end)
@@ -366,8 +361,19 @@ def _kind_of(text: str, sentence: Span, figure: Spanned, phrase: Span, mention: 
 
 def _is_over_time(text: str, sentence: Span, phrase: Span, before: str) -> bool:
     """`Gegenüber 2019 ist das ein Minus von 3 Mrd.`, `ein Plus von 3 Mrd. zum Juni`"""
-    is_told = _OVER_TIME.search(before) is not None
-    return is_told or _OVER_TIME_BEHIND.match(text, phrase.end, sentence.end) is not None
+    is_told = OVER_TIME.search(before) is not None
+    return is_told or OVER_TIME.match(text, phrase.end, sentence.end) is not None
+
+
+def _by_sign_behind(text: str, sentence: Span, phrase: Span, mention: Mention, before: str) -> str:
+    """`Die Exporte lagen 3 Mrd. im Minus`: which way they went; "" of a balance, which is so much.
+
+    Whatever is compared with an earlier time went that way.
+    """
+    sign = IN_BALANCE.match(text, phrase.end)
+    if sign is None or not (mention.measure in FLOWS or _is_over_time(text, sentence, phrase, before)):
+        return ""
+    return "up" if sign["sign"] == "Plus" else "down"
 
 
 def _kind_by(

@@ -15,12 +15,12 @@ from tradefigs.claims.vocabulary.mentions import (
     ABROAD,
     LONGEST_BEFORE,
     LONGEST_CLAUSE,
-    MORE_ONE_WAY,
     deals_in_land,
 )
+from tradefigs.claims.vocabulary.signs import MORE_ONE_WAY, SIGNS
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
-from tradefigs.language.text import Span
+from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_case_of, any_of, words
 from tradefigs.parties.gazetteer import alliances
 
@@ -44,6 +44,8 @@ def is_credible(scene: Scene, mention: Mention, number: int) -> bool:
         return is_trade_movement(scene, mention, number)
     others = scene.words.of(number)
     if mention.measure in ANY_BALANCE and _is_other_balance(scene, mention, others):
+        return False
+    if mention.text in SIGNS and _is_rise(scene, mention, number):
         return False
     if _brings_in(mention) and _is_value_of_other(scene, mention, number):
         return False  # `Die Zölle auf Importe brachten 3 Mio. ein`
@@ -177,6 +179,29 @@ def _is_balance_of_trade(scene: Scene, mention: Mention, number: int) -> bool:
     if MORE_ONE_WAY.search(scene.text, max(0, start - LONGEST_CLAUSE), start):
         return True  # `Peru führte mehr ein als aus. Das Defizit betrug`
     return _topic_is_trade(scene, number)
+
+
+def _is_rise(scene: Scene, sign: Mention, number: int) -> bool:
+    """`Die Exporte wuchsen auf 9 Mrd. Mali verzeichnete ein Plus von 2 Mrd.`: of what is sold there.
+
+    After one way of trade it is a balance only where who sells has it with another, or by its own verb:
+    `Mit Mali verzeichnete Togo ein Plus`, `Togo erwirtschaftete ein Plus`.
+    """
+    before = scene.told.last
+    if before is None or before.measure not in FLOWS or number - before.at.number > REACH:
+        return False
+    if not _ONE.match(scene.text, 0, sign.start):
+        return False  # `das Minus mit Mali`
+    if {draft.measure for draft in scene.told.here[-2:]} == set(FLOWS):
+        return False
+    sentence = scene.sentence(number)
+    clause = next(piece for piece in clauses(scene.text, sentence) if sign.start < piece.end)
+    if not _names(_RISES, scene, clause) or _names(_HAS_IT, scene, clause):
+        return False
+    sides = {party.code for party in scene.cast.within(clause)}
+    if _names(_A_LAND, scene, clause):
+        sides.add(before.reporter)
+    return before.reporter not in sides or len(sides) == 1
 
 
 def _is_of_trade_of_party(scene: Scene, number: int) -> bool:
@@ -620,6 +645,11 @@ AT_HOME = late(
     regex.IGNORECASE,
 )
 # `Ihr Land verkaufte Kaffee`
+# `verzeichnete ein Plus`, `meldete ein Minus`, `gab es ein Plus`: of a balance, or of what rose
+_RISES = late(lambda: rf"\b{any_of('trade', 'signs.telling')}\b")
+# `gegenüber Mali`, `erwirtschaftete ein Plus`
+_HAS_IT = late(lambda: rf"\b(?:[Gg]egenüber|{any_of('trade', 'signs.having')})\b")
+_ONE = ending(r"\b(?:ein(?:en|em)?|kein(?:en)?)\s+(?:\p{Ll}+\s+){0,2}")
 _A_LAND = late(
     lambda: (
         r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"

@@ -18,6 +18,7 @@ from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark
 from tradefigs.claims.vocabulary.goods import is_goods, is_ware
 from tradefigs.claims.vocabulary.mentions import is_domain
+from tradefigs.claims.vocabulary.signs import OVER_TIME
 from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FELL, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -49,12 +50,13 @@ def measure_of(at: Place, mention: Mention) -> str:
     if balance := _balance_again(at, mention):
         return balance
     behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
-    if behind is not None:  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
-        return _BY_SIGN[behind["sign"]]
+    if behind is not None and not OVER_TIME.search(at.text, sentence.start, at.phrase.start):
+        return _BY_SIGN[behind["sign"]]  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
     if _BOTH_DIRECTIONS.match(at.text, at.figure.phrase_end):
         return "turnover"
     if mention.measure in BALANCES:
-        return _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
+        excess = _excess_of(at.text, mention)
+        return excess or _signed_part(at) or _flow_of_goods(at, mention) or mention.measure
     if mention.measure in REVERSE and (_is_sum(at, mention) or _goes_both_ways(at, mention)):
         return "turnover"
     if is_sold_abroad(at.scene, mention, sentence):
@@ -474,6 +476,8 @@ def _balance(at: Place, mention: Mention, sentence: Span) -> str:
     """Take the sign from the figure, else from the nearest word that gives one."""
     if at.figure.negative:
         return "deficit"
+    if excess := _excess_of(at.text, mention):
+        return excess
     before = at.scene.told.last
     if mention.start < sentence.start and before is not None and before.mention == mention:
         return before.measure
@@ -488,6 +492,12 @@ def _balance(at: Place, mention: Mention, sentence: Span) -> str:
     return _sign_before(at)
 
 
+def _excess_of(text: str, balance: Mention) -> str:
+    """`der Überhang der Importe`, `ein Überschuss der Einfuhren über die Ausfuhren`: "" for no flow."""
+    of_flow = _EXCESS_OF.match(text, balance.end) if _EXCESS.fullmatch(balance.text) else None
+    return "" if of_flow is None else "surplus" if of_flow["out"] else "deficit"
+
+
 def _sign_before(at: Place) -> str:
     """`Das Defizit sinkt. Die Differenz zwischen Importen und Exporten betrug`: the balance told before."""
     start = at.scene.sentence(max(0, at.number - SIGN_REACH)).start
@@ -499,6 +509,10 @@ def _sign_before(at: Place) -> str:
     return max(signs)[1] if signs else "surplus"
 
 
+_EXCESS = late(r"\p{L}*[Üü]ber(?:hang|hänge|schuss|schuß|schüsse)(?:e?s)?")
+_EXCESS_OF = late(
+    r"\s+(?:de[rs]|an|von|bei\s+den)\s+(?:\p{Ll}+\s+)?(?:(?P<out>Export|Ausfuhr)|Import|Einfuhr)(?:en?|s)?\b"
+)
 _BUSINESS = late(r"Geschäfte?s?")
 _STREAM = late(r"(?:Waren|Güter|Handels)(?:str[oö]m|fl[uü]ss)(?:e?s|en?)?")
 
@@ -579,7 +593,7 @@ _GOODS_FROM = late(r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[mnr]\s+)?$")
 _DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(
-    r"(?i)\bnegativ\p{L}*|\bfehl(?:en|te?n?)\b|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+    r"(?i)\bnegativ\p{L}*|\bfehl(?:en|te?n?)\b|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\bzu(?:\s?ungunsten|(?:\s|\b)?lasten)\b|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 # `rutschte ins Minus`

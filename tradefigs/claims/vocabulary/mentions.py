@@ -13,6 +13,7 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.claims.vocabulary.goods import is_goods, is_ware
+from tradefigs.claims.vocabulary.signs import signed_balances
 from tradefigs.claims.vocabulary.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
 from tradefigs.claims.vocabulary.tradeplaces import TradePlaces
 from tradefigs.language.layout import Layout
@@ -100,12 +101,15 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             mention.measure == COMPANY and _THROUGH.match(text, 0, match.start())
         ):
             found.append(mention._replace(start=match.start(), end=match.end()))
-    found += _left_over(text, span, of_what_was_named=any(m.strong and m.measure != COMPANY for m in found))
+    found += _left_over(text, span)
     found += _split_verbs(text, span)
     if any(m.verb and m.measure not in (OTHER, COMPANY) for m in found):  # `erlösten auf den Auslandsmärkten`
         abroad = [Span(*match.span()) for match in ABROAD.finditer(text, *span)]
         found = [m for m in found if not (m.counterpart and any(m.start in place for place in abroad))]
     found += _lands_ranked(text, span)
+    # `Im Handel mit Peru lag ein Minus`: says where that is so
+    told = [m for m in found if not (m.measure == "turnover" and is_domain(text, m))]
+    found += signed_balances(text, span, told)
     return sorted([*found, *moving], key=lambda mention: (mention.start, mention.end))
 
 
@@ -141,23 +145,11 @@ def _is_land(match: regex.Match[str]) -> bool:
     return called is not None and any(p.form == "name" for p in find_parties(called["who"]))
 
 
-def _left_over(text: str, span: Span, *, of_what_was_named: bool) -> Iterator[Mention]:
-    """Find what no single word tells: `die Produktion sinkt`, `Unter dem Strich blieb ein Plus`.
-
-    `Wir hatten ein Minus` counts only where no other trade or money is named.
-    """
+def _left_over(text: str, span: Span) -> Iterator[Mention]:
+    """Find other money that no single word tells: `die Produktion sinkt`, `stützt den Export mit 3 Mio.`"""
     for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN, _SIGNED, _TURNS_OVER):
         for match in pattern.finditer(text, span.start, span.end):
             yield Mention(*match.span("other"), match["other"], OTHER)
-    for pattern in (_BOTTOM_LINE,) if of_what_was_named else (_BOTTOM_LINE, _HAD):
-        for match in pattern.finditer(text, span.start, span.end):
-            measure = "surplus" if match["surplus"] else "deficit"
-            yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
-    for match in _THE_SIGN.finditer(text, *span):
-        measure = "surplus" if match["surplus"] else "deficit"
-        before = max(0, span.start - LONGEST_CLAUSE)
-        if find_parties(match["whom"] or "") or MORE_ONE_WAY.search(text, before, span.start):
-            yield Mention(match.start(measure), match.end(measure), match[measure], measure, strong=False)
 
 
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
@@ -379,31 +371,6 @@ _CALLED = late(
 )
 # `die Lieferungen der (deutschen) Maschinenbauer`
 _OF_MANY = late(r"(?:\p{Lu}\p{L}+\s+der\s+(?:\p{Ll}+\s+){0,2}|\b[Dd]er\s+(?:\p{Ll}+\s+)?\p{Ll}+en\s+)$")
-# `wir hatten ein Minus von`, `bei Diensten ein Plus von`, `gegenüber Peru beträgt das Minus`
-_HAD = late(
-    lambda: (
-        r"\b[Bb]ei(?:\s+den)?\s+(?:Dienstleistungen|Diensten|Waren|Gütern)\s[^;.]{0,80}?\bein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b|"
-        r"\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+gegenüber\s+(?:de[rmn]\s+)?"
-        rf"(?!{any_of('figures', 'money.time')}\b)\p{{Lu}}|"
-        r"\bgegenüber\s+(?:de[rmn]\s+)?\p{Lu}[^;]{0,60}?\bbetr(?:ug|ägt)\s+(?:das|ihr|sein)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b|"
-        r"\b(?:hat|haben|hatten?|verbuch\p{Ll}+|bleibt|blieb|(?:erziel|erwirtschaft)\p{Ll}+|(?:ergibt|ergab|errechnet)\s+sich|ent(?:steht|stand))\s+(?:[\p{L}\d]+\s+){0,4}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
-    ),
-    signs="Plus Minus",
-)
-# `das Minus mit Mali`, `das Minus der Briten mit Mali`, `das Plus auf malischer Seite`, `Das Minus betrug`;
-# not `das Minus gegenüber 2019`
-_THE_SIGN = late(
-    r"\b[Dd](?:as|em)\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b(?!\s+(?:gegenüber|zu[mr]?|im\s+Vergleich)\b)"
-    r"(?:(?:\s+(?:de[rs]\s+)?\p{Lu}[\p{L}-]+){0,2}\s+(?:mit|gegenüber)\s+(?:de[rmn]\s+)?(?P<whom>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)"
-    r"|\s+auf\s+(?:der\s+)?(?P<whom>\p{L}+)\s+Seite\b|\s+zugunsten\s+(?:de[rs]\s+|von\s+)?(?P<whom>\p{Lu}[\p{L}-]+))?",
-    signs="Plus Minus",
-)
-# `hat mehr ein- als ausgeführt.`, `führte mehr Waren ein als aus.`, `mehr exportiert als importiert`
-MORE_ONE_WAY = late(
-    r"\bmehr\s+(?:[\p{L}-]+\s+){0,3}?(?:(?:aus|ein|ex|im)-\s+als\s+(?:aus|ein|ex|im)\p{Ll}+|ein\s+als\s+aus|aus\s+als\s+ein"
-    r"|\p{Ll}+(?:führ|portier)\p{Ll}+\s+als\s+\p{Ll}+(?:führ|portier)\p{Ll}+)\b[^.!?]*[.!?]\s*$",
-    signs="mehr",
-)
 # `für russisches Gas`, `für Perus Gas`, `für Erz und Wein aus Peru`, `für Erz aus dem Land`, `mit Tee`
 _PRICED_GOODS = late(
     r"\b(?:(?P<for>[Ff]ür)|[Mm]it)\s+(?:\p{Lu}[\p{L}-]+s\s+(?!(?:in|aus|nach|an|auf|und|sowie)\s))?"
@@ -542,15 +509,6 @@ _SIGNED = late(
     r"\b(?P<other>Dokumenten?|Papieren?|Abkommen|Memoranden|Abmachungen|Abschlüssen?)\b[^.;:]{0,200}"
     r"\b(?:unterzeichnet|unterschrieben|geschlossen)\b(?=[^.;]{0,200}(?i:wert|volumen|umfang|summe)\b)",
     signs="unterzeichnet unterschrieben geschlossen",
-)
-# `Unter dem Strich blieb ein Plus`
-_BOTTOM_LINE = late(
-    r"\b(?:[Uu]nter(?:\s+de)?m\s+Strich|[Pp]er\s+[Ss]aldo|[Ii]m\s+Saldo)\b[^.;:]{0,60}?\b(?:(?P<surplus>Plus)|(?P<deficit>Minus))\b"
-    # `so dass am Ende ein Minus von 3 Mrd. stand`
-    r"|\b[Aa]m\s+Ende\s(?:\p{Ll}+\s+){0,3}ein\s+(?:(?P<surplus>Plus)|(?P<deficit>Minus))\s+von\b"
-    # `blieben 3 Mrd. auf der Habenseite`
-    r"|\b[Aa]uf\s+(?:der|ihrer|seiner|unserer|die)\s+(?:(?P<surplus>Haben|Guthaben|Plus)|(?P<deficit>Soll|Minus))seite\b",
-    signs="Plus Minus seite",
 )
 # `die wichtigsten Exportländer Perus`, `wichtigste peruanische Exportländer`, `größtes Importland Perus`
 _RANKED_LANDS = late(
