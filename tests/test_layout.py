@@ -46,6 +46,17 @@ def test_where_sentences_end(row: list[str]) -> None:
     assert_same_sentences(text)
 
 
+@pytest.mark.parametrize("row", rows("boilerplate"), ids=lambda row: row[1])
+def test_what_is_no_part_of_the_article(row: list[str]) -> None:
+    expected, line = row
+    text = f"Neue Zölle bremsen Peru\n\n{line}\n\nDer Handel stockt seit Wochen."
+    assert [text[start:end] for start, end in Layout(text).boilerplate] == [line] * (expected == "+")
+
+
+def test_a_long_paragraph_is_part_of_the_article() -> None:
+    assert not Layout("Der Handel mit Peru stockt seit Wochen. " * 10 + "Foto: AFP").boilerplate
+
+
 def test_a_sentence_of_a_text_without_end() -> None:
     text = "Die Ausfuhr von Holz " * 1000
     assert all(text[sentence.start - 1] == " " for sentence in Layout(text).sentences[1:])

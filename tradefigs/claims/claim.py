@@ -83,11 +83,17 @@ class Reading:
 def merge(reading: Reading) -> list[Claim]:
     """Return one record per claim, at its first place below the headline, with the number of its mentions."""
     claims = [claim for figure in reading.figures for claim in figure.claims]
-    body = [claim for claim in claims if not reading.layout.in_headline(claim.start)]
+    layout = reading.layout
+    beside = {
+        claim.start
+        for claim in claims
+        if layout.in_headline(claim.start) or layout.is_boilerplate(claim.start)
+    }
+    body = [claim for claim in claims if claim.start not in beside]
     merged: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
-        below = reading.layout.below_title(claim.start)
-        if reading.layout.in_headline(claim.start):
+        below = layout.below_title(claim.start)
+        if claim.start in beside:
             claim = _as_in_body(claim, body)
         elif below is not None:
             claim = _as_in_body(claim, [other for other in body if other.start in below])
@@ -101,7 +107,7 @@ def merge(reading: Reading) -> list[Claim]:
 
 
 def _as_in_body(claim: Claim, body: list[Claim]) -> Claim:
-    """Read a headline's figure as the body does, which says in full what the headline says in short."""
+    """Read the figure of a headline or caption as the body does, which says it in full."""
     same = [
         other
         for other in body

@@ -57,11 +57,11 @@ def extract(document: Document | str, published: date | None = None) -> list[Cla
     layout = Layout(document.text)
     if not may_claim(document.text, layout):
         return []
-    document, scene = _drafted(document, layout)
+    document, layout, scene = _drafted(document, layout)
     claimed = [draft.at.figure.start for draft in scene.told.all]
     if not claimed:
         return []
-    claims = _finished(scene, document, quotes_at(claimed, scene.layout)).claims
+    claims = _finished(scene, document, layout, quotes_at(claimed, layout)).claims
     return [_as_written(claim, written, seen) for claim in claims]
 
 
@@ -71,8 +71,8 @@ def read_document(document: Document) -> Reading:
     Unlike `extract` it finds the periods, parties and quotations of the whole text.
     """
     written, (document, seen) = document.text, _as_seen(document)
-    document, scene = _drafted(document, Layout(document.text))
-    reading = _finished(scene, document, find_quotes(scene.text, scene.layout))
+    document, layout, scene = _drafted(document, Layout(document.text))
+    reading = _finished(scene, document, layout, find_quotes(layout.text, layout))
     return Reading(
         replace(reading.document, text=written),
         Layout(written),
@@ -90,23 +90,31 @@ def read_document(document: Document) -> Reading:
     )
 
 
-def _drafted(document: Document, layout: Layout) -> tuple[Document, Scene]:
-    """Read the figures one after the other: what was told by one is known to the next."""
+def _drafted(document: Document, layout: Layout) -> tuple[Document, Layout, Scene]:
+    """Read the figures one after the other: what was told by one is known to the next.
+
+    The scene is without captions and the like, which only tell whose names are whose: who speaks is asked
+    of the layout.
+    """
     layout = layout.unwrapped()
     document = replace(document, text=layout.text)
     document, figures = with_figures(document, layout)
     text = _in_digits(document.text, figures)
-    scene = Scene(text, layout if text is document.text else layout.worded_as(text), figures)
+    layout = layout if text is document.text else layout.worded_as(text)
+    article = layout.article([figure.start for figure in figures])
+    scene = Scene(article.text, article, figures)
     for at in scene.places:
         scene.begin(at)
         scene.told.record(draft_of(at))
-    return document, scene
+    return document, layout, scene
 
 
-def _finished(scene: Scene, document: Document, quotes: Sequence[Quote]) -> Reading:
+def _finished(scene: Scene, document: Document, layout: Layout, quotes: Sequence[Quote]) -> Reading:
     """Tell when each figure was, and who says so."""
-    layout, document = scene.layout, _dated(document, scene.layout)
-    periods = find_periods(scene.text, document.published, layout)
+    document = _dated(document, layout)
+    # The day of a picture may tell the year of an article, but dates none of its figures.
+    told = find_periods(layout.text, document.published, layout)
+    periods = [period for period in told if not scene.text[period.start : period.end].isspace()]
     times = Times(scene, periods, document.published)
     readings = tuple(
         FigureReading(at.figure, (), draft.text)

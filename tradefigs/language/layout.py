@@ -7,6 +7,7 @@ mapped back.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -14,6 +15,7 @@ from math import inf
 
 import regex
 
+from tradefigs.language.boilerplate import boilerplate_of
 from tradefigs.language.patterns import late
 from tradefigs.language.sentences import (
     FARTHEST_STOPS,
@@ -56,6 +58,25 @@ class Layout:
     def headlines(self) -> list[Span]:
         """Title-like paragraphs above the body: headline, kicker, subtitle, in order."""
         return _headlines(self.text, self.paragraphs)
+
+    @cached_property
+    def boilerplate(self) -> list[Span]:
+        """Paragraphs that are no part of the article: captions, pointers to other articles."""
+        return boilerplate_of(self.text, self.paragraphs)
+
+    def is_boilerplate(self, offset: int) -> bool:
+        """Tell whether ``offset`` lies in a paragraph that is no part of the article."""
+        return any(offset in one for one in self.boilerplate)
+
+    def article(self, kept: Sequence[int]) -> Layout:
+        """Return the layout with blanks for boilerplate, except where a place of ``kept`` lies."""
+        left_out = [one for one in self.boilerplate if not any(place in one for place in kept)]
+        if not left_out:
+            return self
+        text = self.text
+        for start, end in left_out:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return Layout(text, [paragraph for paragraph in self.paragraphs if paragraph not in left_out])
 
     def unwrapped(self) -> Layout:
         """Return the layout of the text with blanks for the line ends inside its paragraphs."""

@@ -78,6 +78,8 @@ class Reader:
             self.asked = interviewee(sentences, min(self.answers), self.voices)
         body: Span | None = None  # the paragraph before, headlines left out where there are others
         for paragraph in paragraphs:
+            if self._is_caption(paragraph):
+                continue
             known = len(self.quotes)
             self.reported, self.running = False, None
             headline = self.block.is_headline(paragraph)
@@ -100,6 +102,12 @@ class Reader:
             if behind and not headline and len(self.quotes) == known:
                 break  # What stands behind a paragraph without a quote tells nothing of those before it.
         return self._with_later_speakers()
+
+    def _is_caption(self, paragraph: Sequence[Parsed]) -> bool:
+        """Tell whether a paragraph only names who is in a picture; another may end in the credit of one."""
+        if not paragraph or not self.layout.is_boilerplate(paragraph[0].span.start):
+            return False
+        return not any(one.statements or (one.cues and one.sentence.quotes) for one in paragraph)
 
     def _meet(self, sentences: Sequence[Parsed]) -> None:
         """Note who is in the text, in quotations too, and who speaks, before anybody is resolved."""
