@@ -49,6 +49,7 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
     figure = at.figure
     sentence = at.sentence
     times = set(_YEAR.findall(at.text, sentence.start, sentence.end))
+    only_headed = _is_only_headed(at, partner)
     for part in at.scene.places[at.index + 1 : at.index + FIGURES_AHEAD]:
         there, start = part.sentence, part.phrase.start
         other = part.figure
@@ -56,7 +57,7 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
             continue
         if not set(_YEAR.findall(at.text, there.start, start)) <= times:
             continue
-        if _is_of_customer(part, partner):
+        if _is_of_customer(part, partner) or (only_headed and _is_flow_with(part, measure, partner)):
             return True
         of_these = part.number == at.number + 1 and _THEREOF.search(at.text, there.start, start)
         opening = _TO_OR_FROM.match(at.text, there.start, start)
@@ -70,6 +71,23 @@ def _has_part(at: Place, measure: str, partner: str) -> bool:
             return any(
                 p.code == partner for p in at.scene.cast.within(Span(opening.end(), opening.end() + 1))
             )
+    return False
+
+
+def _is_only_headed(at: Place, partner: str) -> bool:
+    """Tell whether only the headlines have named ``partner`` so far: the text need not begin with it."""
+    headlines = at.scene.layout.headlines
+    told = Span(headlines[-1].end if headlines else 0, at.sentence.end)
+    return all(party.code != partner for party in at.scene.cast.within(told))
+
+
+def _is_flow_with(part: Place, measure: str, partner: str) -> bool:
+    """`Die Exporte nach China legten auf 3 Mrd. zu`"""
+    for word in part.trade_words:
+        match = _TO.match(part.text, word.end) if word.measure == measure and not word.verb else None
+        if match is not None and match.end() < part.phrase.start:
+            beside = part.scene.cast.within(Span(match.end(), match.end() + 1))
+            return any(party.code == partner and party.form == "name" for party in beside)
     return False
 
 
@@ -188,7 +206,10 @@ _CUSTOMER = late(
 )
 
 # `Nach China gingen davon`, `Gut lief es mit Milch: „In die Schweiz flossen`
-_TO_OR_FROM = late(r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:Nach|In(?:\s+(?:die|den|das))?|Aus(?:\s+de[rmn])?)\s+")
+_TO_OR_FROM = late(
+    r"(?:[^.;:\d]{1,80}:)?[\s„“\"»]*(?:(?:Allein|Nur)\s+(?:nach|in|aus)|Nach|In|Aus)\s+(?:(?:die|den|das|der|dem)\s+)?"
+)
+_TO = late(r"\s+(?:nach|in|aus)\s+(?:(?:die|den|das|de[rmn])\s+)?")
 _THEREOF = late(r"\b[Dd]avon\b", signs="avon")
 _YEAR = late(r"\b(?:19|20)\d\d\b")
 _OF_GOODS = late(r"\s+(?:von|an)\s+(?:\p{Ll}+\s+)?\p{Lu}")
