@@ -4,6 +4,9 @@
 every money figure in text order, with its claim or null. A figure that stands for two values (``bei jeweils
 2,1 Mrd.``) names the second one under ``also``. A claim with ``repeat`` states once more what an earlier one
 has stated: both are one record.
+
+The articles named ``agency``, ``alpine``, ``page``, ``press`` and ``varied`` were written, and their gold
+read, by somebody who had not seen the program; they came in once it read them whole.
 """
 
 from __future__ import annotations
