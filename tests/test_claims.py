@@ -90,7 +90,7 @@ def settings_of_texts() -> Iterator[Any]:
         yield pytest.param(*case, marks=marks)
 
 
-@pytest.mark.parametrize(("name", "way"), settings_of_texts())
+@pytest.mark.parametrize(("name", "way"), list(settings_of_texts()))
 def test_how_a_text_is_set_changes_nothing(name: str, way: Callable[[str], str]) -> None:
     def told(text: str) -> list[Claim]:
         claims = extract(text, published=date(2024, 5, 2))
