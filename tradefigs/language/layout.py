@@ -172,6 +172,10 @@ _LEFT_OPEN = late(
 
 
 def _paragraphs(text: str) -> list[Span]:
+    if not any(mark in text for mark in _LINE_ENDS):
+        words = text.strip()
+        start = len(text) - len(text.lstrip())
+        return [Span(start, start + len(words))] if words else []
     blocks: list[list[Span]] = [[]]
     for first, last in _lines(text):
         line = text[first:last]
@@ -205,13 +209,12 @@ def _is_too_wide(text: str, last: Span, line: Span, margin: int) -> bool:
     return last.end - last.start + 1 + len(word) > margin
 
 
-_LINE = late(r"[^\n\r\u2028\u2029]+")
+_LINE_ENDS = "\n\r\u2028\u2029"
+_LINE = late(rf"[^{_LINE_ENDS}]+")
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    if len(text.splitlines()) <= 1:  # told much faster
-        return [(0, len(text))]
-    if any(mark in text for mark in "\r\u2028\u2029"):
+    if any(mark in text for mark in _LINE_ENDS[1:]):
         return [line.span() for line in _LINE.finditer(text)]
     lines = text.split("\n")
     ends = accumulate(len(line) + 1 for line in lines)

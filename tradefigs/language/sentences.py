@@ -175,8 +175,9 @@ def before_stop(text: str, place: int) -> int:
 
 
 def _surely_ends_sentence(text: str, stop: int) -> bool:
-    word = text[text.rfind(" ", max(0, stop - 40), stop) + 1 : stop]
-    return "A" <= text[stop + 2 : stop + 3] <= "Z" and _is_plain_word(word)
+    if not "A" <= text[stop + 2 : stop + 3] <= "Z":
+        return False
+    return _is_plain_word(text[text.rfind(" ", max(0, stop - 40), stop) + 1 : stop])
 
 
 @lru_cache(1 << 14)

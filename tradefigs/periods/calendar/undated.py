@@ -67,7 +67,7 @@ def _year_of_speech(pieces: list[Piece], clauses: Clauses) -> int | None:
     """`Das teilte das Amt 2008 mit.`: a text that speaks of `vergangenes Jahr` was written in that one."""
     for piece in pieces:
         if piece.base == "said" and piece.kind == "year":
-            if not tells_of_speech(clauses.text, *clauses.nearby(piece)):
+            if not tells_of_speech(clauses.text, *clauses.at_most(piece)):
                 continue
             clause = clauses.clause(piece, clauses.around(piece))
             words = clauses.text[clause.start : clause.end]

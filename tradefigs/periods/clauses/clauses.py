@@ -204,6 +204,11 @@ class Clauses:
             after.start() if after else sentence.end,
         )
 
+    def at_most(self, piece: Piece) -> Span:
+        """Return a stretch that surely holds the clause of a piece; to find its sentence would cost more."""
+        near = Span(max(0, piece.start - FARTHEST_VERB), min(len(self.text), piece.end + FARTHEST_VERB))
+        return self.clause(piece, near)
+
     def around(self, piece: Piece) -> Span:
         """Return the sentence of a piece; of a sentence without end the part around it."""
         sentence = self.layout.sentence_at(piece.start)

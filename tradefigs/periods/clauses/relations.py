@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from tradefigs import lexicon
-from tradefigs.language.patterns import late
+from tradefigs.language.patterns import find_words, late
 from tradefigs.language.text import Span, ending
 from tradefigs.periods.clauses.tense import is_present, reports
 from tradefigs.periods.expressions.pieces import Piece
@@ -92,6 +93,15 @@ _AFTER_EVENT = ending(
     )
 )
 _OPENS_EVENT = regex.compile(r"(?:[Nn]ach|rotz|[Vv]or|[Aa]us)\s")
+
+
+@cache
+def _signs_of_event() -> AhoCorasick:
+    """Return what finds a part of each event; before most times stands none."""
+    undated = lexicon.both_cases(lexicon.words("time", "undated.events"))
+    return AhoCorasick([*lexicon.words("time", "relations.events"), *undated])
+
+
 # `der Lücke von`
 _VALUE_OF = r"(?:(?:de[mr]|eine[mr])\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+(?:von|in\s+Höhe\s+von)\s+)?"
 _AMOUNT_IN = _VALUE_OF + r"(?:\p{Ll}+\s+){0,2}\p{Sc}?\d[\d.,]*[^,;()]{0,30}\s(?:im|in)\s+"
@@ -172,7 +182,7 @@ _TURNS_BEHIND = {
 _BY = ending(r"\b(?:von|vom|durch)\s+(?:(?:de[rmn]|die|das)\s+)?")
 _WORD_BEFORE = regex.compile(r"(?r)([\w-]++)\s++")
 _UNITS = ("ahr", "ahres", "ahrs", "monat", "monats", "quartal", "quartals")
-_ENDS_OF_ADJECTIVES = ("em", "en", "er", "es")
+_ENDS_OF_LINKS = (*_UNITS, "em", "en", "er", "es")  # units and adjectives
 
 
 def may_be_in_relation(text: str, piece: Piece) -> bool:
@@ -181,17 +191,18 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
         return True
     low = max(0, piece.start - LOOK_BACK)
     first = before = _WORD_BEFORE.match(text, low, piece.start)
+    known_by = _known_by()
     while before:
-        if before[1] in _known_by():
+        word = before[1]
+        if word in known_by:
             return True
-        is_by = before[1][0].isupper() and _BY.match(text, low, before.start())  # von | Corona | geprägten
-        if before[1] not in _LINKS and not before[1].endswith((*_UNITS, *_ENDS_OF_ADJECTIVES)) and not is_by:
-            break
+        is_link = word in _LINKS or word.endswith(_ENDS_OF_LINKS)
+        if not is_link and not (word[0].isupper() and _BY.match(text, low, before.start())):
+            break  # else von | Corona | geprägten
         before = _WORD_BEFORE.match(text, low, before.start())
-    word = first[1] if first else ""
-    others = _TURNS_BEHIND.get(word)
-    if others and any(other.match(text, low, piece.start) for other in others):
-        return True
+    for other in _TURNS_BEHIND.get(first[1] if first else "", ()):
+        if other.match(text, low, piece.start):
+            return True
     if piece.kind != "day" and is_after_event(text, low, piece.start):
         return True
     if since_event(text, low, piece.start):
@@ -210,7 +221,7 @@ def since_event(text: str, low: int, start: int) -> regex.Match[str] | None:
 
 def is_after_event(text: str, low: int, start: int) -> bool:
     """Tell whether a time dates what came before: `nach dem Einbruch des Vorjahres`."""
-    if not _OPENS_EVENT.search(text, low, start):
+    if not (find_words(_signs_of_event(), text[low:start]) and _OPENS_EVENT.search(text, low, start)):
         return False
     event = _AFTER_EVENT.match(text, low, start)
     if event is None:

@@ -75,25 +75,32 @@ def plan_compared() -> str:
     )
 
 
-_PLAN_COMPARED = late(plan_compared, signs=lambda: lexicon.words("time", "relations.expected"))
+_PLAN_COMPARED = late(plan_compared)
 # `konnten Waren verkauft werden`, `die verkauft werden mussten`: it was done
 _WAS_DONE = late(
-    r"\bwerden\s+(?:konnte|musste|mußte|durfte)n?\b|\b(?:konnte|musste|mußte|durfte)n?\b[^;:]*?\swerden\b",
-    signs="konnte musste mußte durfte",
+    r"\bwerden\s+(?:konnte|musste|mußte|durfte)n?\b|\b(?:konnte|musste|mußte|durfte)n?\b[^;:]*?\swerden\b"
 )
+_WERE_DONE = ("konnte", "musste", "mußte", "durfte")  # one of them stands in each match
 FARTHEST_PARTICIPLE = 300  # characters behind its verb
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[tuple[frozenset[str], frozenset[str]]]]:
-    """Return what finds the words, and for each what it is a sign of and what may be one word with it."""
+def _automaton() -> tuple[AhoCorasick, list[tuple[frozenset[str], frozenset[str], bool]]]:
+    """Return what finds the words, and for each what it is a sign of and what may be one word with it.
+
+    And whether it may make something else of others: `wie geplant`, `konnten verkauft werden`.
+    """
     lists = {name: set(lexicon.words("time", f"tense.{name}")) for name in lexicon.load("time")["tense"]}
     lists["perfect"] = set(_HAVE_OR_BE)
     strong = _strong_pasts()
     lists["reporting"] |= strong.keys()
-    words = sorted({word for words in lists.values() for word in words})
+    turning = {*_WERE_DONE, *lexicon.words("time", "relations.expected")}
+    words = sorted({word for words in lists.values() for word in words} | turning)
     signs = [frozenset(name for name, words in lists.items() if word in words) for word in words]
-    known = [(sign, strong.get(word, frozenset())) for sign, word in zip(signs, words, strict=True)]
+    known = [
+        (sign, strong.get(word, frozenset()), word in turning)
+        for sign, word in zip(signs, words, strict=True)
+    ]
     return AhoCorasick(words, implementation=Implementation.DFA), known
 
 
@@ -115,18 +122,31 @@ def _strong_pasts() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=64)
 def _signs(text: str, start: int, end: int) -> frozenset[str]:
     """Return what the words of a stretch are signs of: ``announcing``, ``perfect`` and so on."""
-    automaton, known = _automaton()
+    told = text[start:end]
+    found, may_turn = _signs_of_words(told)
+    if not may_turn:
+        return found
     plan = _PLAN_COMPARED.search(text, start, end)
-    told = text[start:end] if plan is None else text[start : plan.start()] + text[plan.end() : end]
+    told = told if plan is None else text[start : plan.start()] + text[plan.end() : end]
     done = _WAS_DONE.search(told)
-    told = told if done is None else told[: done.start()] + done[0].replace("werden", "") + told[done.end() :]
-    closed = f"{told} "  # what stands before its first character is the last one
-    found = set[str]() if done is None else {"reporting"}
+    if done is None:
+        return found if plan is None else _signs_of_words(told)[0]
+    told = told[: done.start()] + done[0].replace("werden", "") + told[done.end() :]
+    return _signs_of_words(told)[0] | {"reporting"}
+
+
+def _signs_of_words(text: str) -> tuple[frozenset[str], bool]:
+    """Return what the words of ``text`` are signs of, and whether some may make something else of others."""
+    automaton, known = _automaton()
+    closed = f"{text} "  # what stands before its first character is the last one
+    found = set[str]()
+    may_turn = False
     for index, first, last in find_words(automaton, closed):
-        signs, parts = known[index]
-        if not closed[last].isalnum() and _begins_word(closed, first, parts):
+        signs, parts, turns = known[index]
+        may_turn = may_turn or turns
+        if signs and not closed[last].isalnum() and _begins_word(closed, first, parts):
             found |= signs
-    return frozenset(found)
+    return frozenset(found), may_turn
 
 
 def _begins_word(text: str, start: int, parts: frozenset[str]) -> bool:

@@ -26,8 +26,9 @@ class Rule:
     Among the words stands ``ORDINAL`` for any number of one or two digits with a point, ``FOUR`` for any
     number of four digits, ``SHORT_YEAR`` for one of two digits behind an apostrophe.
     What belongs to the form but stands before the word is the group ``lead``; ``leads``: there is one.
-    ``before`` and ``after`` spare the pattern most places: the last two letters of the words of which one
-    must stand before, the first two of those of which one must follow; empty where none must.
+    ``before`` and ``after`` spare the pattern most places: the last three letters of the words of which one
+    must stand before, the first three of those of which one must follow, with the blank of a word of two;
+    empty where none must.
     ``point``: the kind of a time that is its word alone, unless `nicht`, `als` or a year stands beside it.
     """
 
@@ -62,8 +63,8 @@ def rule(
         late(rf"(?:{pattern})(?!\w)", regex.VERBOSE),
         read,
         "(?P<lead>" in pattern,
-        frozenset(word[-2:] for word in before),
-        frozenset(word[:2] for word in after),
+        frozenset(word[-3:].rjust(3) for word in before),
+        frozenset(word[:3].ljust(3) for word in after),
     )
 
 

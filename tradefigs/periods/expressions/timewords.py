@@ -8,7 +8,7 @@ elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tradefigs.language.patterns import find_words
 from tradefigs.language.text import ending
 from tradefigs.periods.expressions import calendarwords, partwords, passagewords, relativewords
-from tradefigs.periods.expressions.capitals import in_running_case
+from tradefigs.periods.expressions.capitals import in_running_case, signs_of_capitals
 from tradefigs.periods.expressions.fiscalyears import with_fiscal_years
 from tradefigs.periods.expressions.forms import APOSTROPHES, FOUR, ORDINAL, SHORT_YEAR, Rule
 from tradefigs.periods.expressions.iranianyears import part_of_iranian
@@ -49,7 +49,7 @@ def _side_by_side(pieces: Iterable[Piece]) -> list[list[Piece]]:
 
 def worded_as_running_text(text: str) -> str:
     """Return ``text`` with what is set all in capitals as in running text, each character at its place."""
-    return in_running_case(text, _rules())
+    return in_running_case(text, _rules()) if _looked_through(text)[1] else text
 
 
 def _single_pieces(text: str) -> Iterator[Piece]:
@@ -61,62 +61,77 @@ def _single_pieces(text: str) -> Iterator[Piece]:
         if start < low or (text[start - 1 : start] == "-" and start - 1 != low):  # in a piece, in a compound
             continue
         point = rules_of[name][0].point
-        if point and closed[start + 1] != "t" and closed[end + 4] not in _MAY_TURN_POINT:
+        if point and closed[start + 2] != "t" and closed[end + 5] not in _MAY_TURN_POINT:
             yield Piece(start, end, point)
             low = end
             continue
-        before, after = closed[start : start + 2], closed[end + 4 : end + 6]
-        word_before = word_after = None  # whether one stands there, once asked
+        before, after = closed[start : start + 3], closed[end + 5 : end + 8]
+        other_before = other_after = None  # whether another word, or a mark, stands there, once asked
         for rule in rules_of[name]:
             if rule.after and after not in rule.after:
-                if word_after is None:
-                    word_after = after.isalpha() and closed[end + 3].isspace()
-                if word_after:
+                if other_after is None:
+                    mark = closed[end + 4]
+                    other_after = mark in _CLOSING or (mark.isspace() and after.rstrip(" ").isalpha())
+                if other_after:
                     continue
             if rule.before and before not in rule.before:
-                if word_before is None:
-                    word_before = before.isalpha()
-                if word_before:
+                if other_before is None:
+                    other_before = before.lstrip(" ").isalpha()
+                if other_before:
                     continue
             match = rule.pattern.match(text, start)
             piece = rule.read(match) if match else None
             if match and piece:
                 lead = match.start("lead") if rule.leads else start
                 piece = piece._replace(start=lead) if low <= lead < start else piece
-                yield _with_lead(text, piece, low, closed[piece.start : piece.start + 2])
+                yield _with_lead(text, piece, low, closed[piece.start : piece.start + 3])
                 low = piece.end
                 break
 
 
 _MAY_TURN_POINT = frozenset("ai12 \n\t\u00a0\u202f")  # damals [als, im Jahr 2008, 2008]; nich[t] heute
-BLANKS = "   "  # as many as the two letters of a word beside, and the blank between
-# 2024   15.   '24   not 3.500, 19.30
-_NUMBER = regex.compile(
-    rf"""[0-9](?<!\w[0-9])
-    (?: [0-9]{{3}} | [0-9]?(?=\.(?![0-9]++(?!\.))) | (?<=[{APOSTROPHES}][0-9])[0-9] )(?!\w)""",
-    regex.VERBOSE,
-)
+_CLOSING = frozenset(',;:!?()„“”"»«')  # behind these no form goes on
+BLANKS = "    "  # as many as the three letters of a word beside, and the blank between
 
 
 def words_of_time(text: str) -> list[tuple[int, int, str]]:
     """Return the places of the words that have rules, in order, each with the name of its rules."""
+    return _looked_through(text)[0]
+
+
+@lru_cache(maxsize=2)  # whether a text has capitals is asked first, then its words are
+def _looked_through(text: str) -> tuple[list[tuple[int, int, str]], bool]:
+    """Return the words of time, and whether one stands there that is set all in capitals."""
     automaton, names = _automaton()
     closed = f"{text} "  # what stands before its first character is the last one
-    found = [
-        (start, end, names[index])
-        for index, start, end in find_words(automaton, text)
-        if not (_is_in_word(closed[end]) or _is_in_word(closed[start - 1]))
-    ]
-    for number in _NUMBER.finditer(text):
-        start, end = number.span()
-        if end - start == 4:
-            found.append((start, end, FOUR))
-        elif end - start == 2 and closed[start - 1] in APOSTROPHES:
-            found.append((start, end, SHORT_YEAR))
-        else:
-            found.append((start, end + 1, ORDINAL))
+    found: list[tuple[int, int, str]] = []
+    in_capitals = False
+    for index, start, end in find_words(automaton, text):
+        name = names[index]
+        if name is CAPITALS:
+            in_capitals = True
+        elif name is SHORT_YEAR:
+            if not _is_in_word(closed[end]):
+                found.append((start + 1, end, name))  # without its apostrophe
+        elif not _is_in_word(closed[start - 1]):
+            is_whole = _is_ordinal(closed, start, end) if name is ORDINAL else not _is_in_word(closed[end])
+            if is_whole:
+                found.append((start, end, name))
     found.sort()
-    return found
+    return found, in_capitals
+
+
+CAPITALS = ""
+
+
+def _is_ordinal(text: str, start: int, end: int) -> bool:
+    """Tell whether a number with a point may be an ordinal: `15.`, not `3.500`, `19.30`, `'24.`"""
+    if end - start == 3 and text[start - 1] in APOSTROPHES:
+        return False
+    return not text[end].isdecimal() or _DAY_OF_MONTH.match(text, end) is not None
+
+
+_DAY_OF_MONTH = regex.compile(r"[0-9]++\.|[^0-9]")  # 15.[1.]2024
 
 
 @cache
@@ -127,8 +142,17 @@ def _is_in_word(character: str) -> bool:
 
 @cache
 def _automaton() -> tuple[AhoCorasick, list[str]]:
-    names = [name for name in _rules() if name not in (ORDINAL, FOUR, SHORT_YEAR)]
-    return AhoCorasick(names, implementation=Implementation.DFA), names
+    """Return what finds all words and numbers in one pass, and under which name the rules of each are."""
+    named = [(word, word) for word in _rules() if word not in (ORDINAL, FOUR, SHORT_YEAR)]
+    named += [(str(year), FOUR) for year in range(*YEARS)]
+    named += [(f"{mark}{year:02}", SHORT_YEAR) for mark in APOSTROPHES for year in range(100)]
+    named += [(f"{number}.", ORDINAL) for number in (*range(10), *(f"{two:02}" for two in range(100)))]
+    named += [(word, CAPITALS) for word in signs_of_capitals()]
+    automaton = AhoCorasick([word for word, _ in named], implementation=Implementation.DFA)
+    return automaton, [name for _, name in named]
+
+
+YEARS = 1000, 2200  # that any rule reads
 
 
 _EDGES = {
@@ -142,16 +166,20 @@ _LEAD = ending(
         (?:(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+|Monats\s+)?
     | (?<!-)(?P<year>(?:Kalender|Gesamt)?[Jj]ahr(?:e[sn]?|s)?)\s+ | Monats\s+ )"""
 )
-# The last two letters of what it may end in, of `Anfang`, `Mitte`, `der`, `von`, `Jahr`, `Jahre`, `Monats`.
-_ENDS_OF_LEADS = frozenset(["ng", "nn", "te", "de", "er", "es", "om", "on", "hr", "re", "en", "rs", "ts"])
+# The last letters of `Anfang`, `Beginn`, `Mitte`, `Ende`, `der`, `von`, `Jahr`, `Monats` and so on.
+_ENDS_OF_LEADS = frozenset(
+    ["ang", "inn", "tte", "nde", "der", "des", "vom", "von", "ahr", "hre", "hrs", "res", "ren", "ats"]
+)
 
 
 def _with_lead(text: str, piece: Piece, low: int, before: str) -> Piece:
     """Take in what stands before a piece and belongs to it: `Ende` Mai, `Anfang des Jahres` 2024.
 
-    ``before``: the last two letters of the word before it.
+    ``before``: the last three letters of the word before it.
     """
-    if piece.kind in ("open", "now") or piece.edge or (before not in _ENDS_OF_LEADS and before.isalpha()):
+    if piece.kind in ("open", "now") or piece.edge:
+        return piece
+    if before not in _ENDS_OF_LEADS and before.lstrip(" ").isalpha():
         return piece
     lead = _LEAD.match(text, max(low, piece.start - 30), piece.start)
     if lead is None or (lead["year"] and piece.base != "said"):
