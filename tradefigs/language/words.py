@@ -137,6 +137,12 @@ def endings(name: str) -> tuple[str, ...]:
     return lexicon.words("grammar", name)
 
 
+@cache
+def scales() -> frozenset[str]:
+    """Return the words that count in thousands and more: `Mrd.`, `Millionen`."""
+    return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
+
+
 _ADJECTIVE = late(r"[\p{L}\d-]{3,}(?:e|en|er|es|em|zig|lila|rosa)|\d+\.|[\p{L}]+-", regex.IGNORECASE)
 
 

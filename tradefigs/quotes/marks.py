@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -18,6 +19,7 @@ from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import FINITE, PARTICIPLE, feeling_forms, verb_forms
+from tradefigs.language.words import scales
 
 # A quotation may run over this many paragraphs.
 MOST_PARAGRAPHS = 6
@@ -26,7 +28,8 @@ LONGEST_UNCLOSED = 600
 _MARK = late(
     r"""[„“”"»«]
       | ‚(?=[\p{L}\d]) | (?<=[\p{L}.!?,…])‘                                 # ‚so‘
-      | (?<=[\s:(]|^)'(?=\p{Lu}) | (?<=[\p{L}\d.!?,…])'(?=[\s.,;:!?]|$)   # 'so'
+      | (?<=[\s:(]|^)'(?=\p{Lu}|\d[^'\n]{1,40}\p{L}'[\s.,;:!?])              # 'so'
+      | (?<=[\p{L}\d.!?,…])'(?=[\s.,;:!?]|$)
       | ''(?=\p{L}) | (?<=[\p{L}.])''""",
     regex.VERBOSE | regex.MULTILINE,
 )
@@ -296,6 +299,8 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     before = gap.rstrip()
     followed = _reports(text, quotation.end, paused=inner[-1:] in (".", "!", "?", ","))
     words = inner.split()
+    if _is_amount(words):
+        return True
     if len(words) <= LONGEST_TERM:
         opens = gap.count("\n", len(before)) > 1  # a paragraph, below a headline
         begins = opens or before == "" or before[-1] in ".:!?“"
@@ -310,6 +315,12 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     foreign = capitals >= 0.6 * len(letters) and inner[-1] not in ".!?,"  # „People's Alliance for Democracy“
     foreign = foreign and _SENTENCE_WORD.search(inner) is None  # „Der Export hat 3 Mrd. Euro erreicht“
     return followed or before.endswith(":") or not foreign
+
+
+def _is_amount(words: Sequence[str]) -> bool:
+    """Tell whether words end an amount, which is somebody's, no term: `weit über 50 Milliarden Euro`."""
+    scaled = any(one[-1].isdecimal() and two.rstrip(".").lower() in scales() for one, two in pairwise(words))
+    return scaled and not words[-1][-1].isdecimal()
 
 
 def is_name(quotation: str, before: str) -> bool:

@@ -20,7 +20,7 @@ from tradefigs.quotes.cues.cues import (
     is_town,
     may_speak,
 )
-from tradefigs.quotes.cues.sources import is_document, names_source, owners_of_noun, source_cue
+from tradefigs.quotes.cues.sources import is_document, names_source, owned_cue, owners_of_noun, source_cue
 from tradefigs.quotes.names.names import SOURCE, Mention, pronoun
 from tradefigs.quotes.names.phrases import Phrase, plain_phrase
 from tradefigs.quotes.sentences.sentences import Sentence
@@ -98,7 +98,7 @@ def _laut(sentence: Sentence, place: int) -> Cue | None:
         or sentence.can_speak(phrase)
         or names_source(sentence, phrase)
     )
-    return source_cue(sentence, place, place, phrase) if fit else None
+    return source_cue(sentence, place, place, phrase) if fit else owned_cue(sentence, place, phrase)
 
 
 def _zufolge(sentence: Sentence, place: int) -> Cue | None:
@@ -161,8 +161,8 @@ def _nach(sentence: Sentence, place: int) -> Cue | None:
         return source_cue(sentence, place - 2, place, behind)  # Geht es nach | dem Minister
     if behind is not None and not behind.pronoun and names_source(sentence, behind):
         return source_cue(sentence, place, place, behind)
-    if behind is not None and (owners := owners_of_noun(sentence, behind)):
-        return Cue(SOURCE_NAMED, place, place, behind.last, owners, *sentence.span(behind))
+    if behind is not None and (owned := owned_cue(sentence, place, behind)) is not None:
+        return owned
     before = None if _is_prefix(sentence, place) else _phrase_ending(sentence, place)
     told = sentence.tokens[place - 1].text in speech_words("sources.hearsay")
     named = before is not None and (told or names_source(sentence, before))

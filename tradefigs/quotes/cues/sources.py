@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,7 +22,9 @@ def names_paper_only(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a cue names a paper, and not whose it is: `hieß es | in einer Mitteilung`."""
     if cue.start is None or not all(_is_paper(one) and " " not in one.name for one in cue.speakers):
         return False
-    named = (token for token in sentence.tokens if cue.start <= token.start < (cue.end or 0))
+    named = [token for token in sentence.tokens if cue.start <= token.start < (cue.end or 0)]
+    if _is_joint(named):
+        return False
     return any(is_source_noun(token.text) or token.low.endswith(document_nouns()) for token in named)
 
 
@@ -34,6 +37,14 @@ def is_definite(sentence: Sentence, cue: Cue) -> bool:
 def names_document(sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of a paper: `Er wandte sich in einem | Brief | an das Amt.`"""
     return any(token.capital and token.low.endswith(document_nouns()) for token in sentence.tokens)
+
+
+def _is_joint(words: Sequence[Token]) -> bool:
+    """Tell whether a paper is of several, none of whom speaks: `in der | gemeinsamen Erklärung`."""
+    joint = speech_words("sources.joint")
+    return any(
+        token.low in joint or token.low.endswith(speech_nouns("sources.joint_papers")) for token in words
+    )
 
 
 def _is_paper(mention: Mention) -> bool:
@@ -95,6 +106,8 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
     if publisher := _publisher_in(sentence, phrase.first, phrase):
         return publisher
     tokens, head = sentence.tokens, phrase.parts[0]
+    if len(phrase.parts) == 1 and _is_joint(tokens[head.first : head.last]):
+        return ()
     nouns = (place for place in range(head.core, head.last) if is_source(sentence, place, content=content))
     noun = next(nouns, None)
     if noun is None:
@@ -110,20 +123,32 @@ def speakers_of(sentence: Sentence, phrase: Phrase, *, content: bool = False) ->
         inside = head.core <= neighbour < head.last and tokens[neighbour].capital
         if inside and tokens[neighbour].text.endswith(("s", "'", "’")):
             return (genitive_name(tokens[neighbour]),)
-    if (teller := _teller_in(tokens[noun])) is not None:  # BDI-Angaben
+    if (teller := _teller_in(sentence.text, tokens[noun])) is not None:  # BDI-Angaben
         return (teller,)
     if noun + 1 < head.last and tokens[noun + 1].capital:  # Statistik Austria
         return sentence.mentions(phrase)
-    if len(phrase.parts) == 1:  # der Bericht: one named before
-        mention = Mention(tokens[noun].start, tokens[noun].end, "", "", SOURCE, head=tokens[noun].low)
-        return (mention,) if owner.low in _DEFINITE else ()
+    same = means_same(owner.low)
+    if same or len(phrase.parts) == 1:  # der Bericht: one named before
+        word = owner.low if same else tokens[noun].low
+        mention = Mention(tokens[noun].start, tokens[noun].end, "", "", SOURCE, head=word)
+        return (mention,) if same or owner.low in _DEFINITE else ()
     return owners_of(sentence, phrase)
 
 
-def _teller_in(token: Token) -> Mention | None:
-    """Return whom the first part of a compound names: `BDI-Angaben`, `Weltbank-Daten`, not `US-Angaben`."""
+def means_same(word: str) -> bool:
+    """Tell whether an article means the source named last: `nach | denselben | Angaben`."""
+    return word.endswith(("selbe", "selben"))
+
+
+def _teller_in(text: str, token: Token) -> Mention | None:
+    """Return whom the first part of a compound names: `BDI-Angaben`, `Weltbank-Daten`, not `US-Angaben`.
+
+    Two words are a name where the text has them apart, too: `Bio-Pan-Zahlen`, `Direktor von Bio Pan`.
+    """
     name, hyphen, _ = token.text.rpartition("-")
-    known = institution_of(name) is not None or is_counting(name)
+    apart = name.replace("-", " ")
+    name = apart if apart != name and apart in text else name
+    known = institution_of(name) is not None or is_counting(name) or " " in name
     telling = bool(hyphen and name) and (is_acronym(name) or known)
     if not telling or is_state(name) or name.lower() in speech_nouns("sources.nameless"):
         return None
@@ -170,6 +195,22 @@ def _owners_inside(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:
         return ()
     mentions = sentence.mentions(house)
     return mentions if all(one.kind == INSTITUTION for one in mentions) else ()
+
+
+def owned_cue(sentence: Sentence, first: int, phrase: Phrase) -> Cue | None:
+    """Return the cue of a noun that is a source by whose it is: `nach | Ergebnissen des Amtes |`.
+
+    Likewise by who made it known, `nach | Ergebnissen, die das Amt vorlegte |`, or by what it is part of,
+    `nach | Ergebnissen der Zollstatistik |`.
+    """
+    cue = Cue(SOURCE_NAMED, first, first, phrase.last, (), *sentence.span(phrase))
+    if owners := owners_of_noun(sentence, phrase):
+        return replace(cue, speakers=owners)
+    if not _is_owned(sentence, phrase):
+        return None
+    cue = with_publisher(sentence, cue)
+    whole = len(phrase.parts) > 1 and is_source(sentence, phrase.parts[1].core)
+    return cue if cue.speakers or whole else None
 
 
 def owners_of_noun(sentence: Sentence, phrase: Phrase) -> tuple[Mention, ...]:

@@ -123,10 +123,26 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
         return False  # Horak und Kos vereinbarten, …
     if cue.name == "erfahren" and not (cue.states or cue.frame == AS):  # who learns something says nothing
         return False
+    if cue.frame == STATE and cue.name in speech_words("verbs.counting"):
+        return _is_counted(sentence, cue)
     if cue.frame == SHOW and cue.name != "hervorgehen":
-        start, end = cue.start or 0, cue.end or 0
-        return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
+        return _names_source(sentence, cue)
     return cue.frame != STATE or cue.is_spoken or _is_bare_name(sentence, cue)
+
+
+def _names_source(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether what a cue names is a source: `| Daten des Amtes | zeigen`."""
+    start, end = cue.start or 0, cue.end or 0
+    return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
+
+
+def _is_counted(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether an amount is what a house counted: `Das Zollamt | kam auf | 3 Mrd.`; not `Peru`."""
+    houses = tuple(end.lower() for end in lexicon.words("offices", "counting"))
+    counting = cue.speakers and all(
+        one.kind == INSTITUTION and one.head.lower().endswith(houses) for one in cue.speakers
+    )
+    return bool(counting) or _names_source(sentence, cue)
 
 
 def _is_bare_name(sentence: Sentence, cue: Cue) -> bool:

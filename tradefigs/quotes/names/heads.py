@@ -13,7 +13,7 @@ import regex
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
 from tradefigs.language.text import fold_space
-from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, word_class
+from tradefigs.language.words import MARK, NUMBER, WORD, Token, is_acronym, scales, word_class
 from tradefigs.quotes.names.names import INSTITUTION, OFFICE, OTHER, PERSON, SOURCE, Mention
 from tradefigs.quotes.names.offices import (
     BELONGING,
@@ -33,10 +33,10 @@ from tradefigs.quotes.names.offices import (
 )
 from tradefigs.quotes.names.phrases import Part
 from tradefigs.quotes.names.propernames import gender_of_name, is_first_name, is_of_either, is_place, is_state
-from tradefigs.quotes.names.runs import scales
 from tradefigs.quotes.names.surnames import surnames_in
 
 _BRACKET = late(r"\s*\([^()]*\)\s*")
+_INITIAL = late(r"(?<=\b\p{Lu})\.(?=\p{Lu}\p{Ll})")  # T.|Rahimow
 _NO_GENITIVES = ("ss", "us", "is", "as", "os")
 _POSSESSIVES = ("sein", "ihr")
 _ALSO_ADJECTIVES = ("Zentrale", "Zentralen")  # das Zentrale Statistikamt, die Zentrale
@@ -294,7 +294,7 @@ class Head:
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(tuple(word.lower() for word in lexicon.words("offices", "local")))
         # das Statistische Landesamt Hessen, das Statistikamt Nord
-        local = local or is_place(own) or own in words_of("compass")
+        local = local or is_place(own) or own in words_of("compass") or self._is_titled(place, own)
         named = marked or office_of(own) is None or self._with_purpose(own) != own
         listed = "," in own  # der Verband Glas, Papier, Druck
         is_league = bool(own) and noun.lower().endswith(lexicon.words("offices", "leagues"))
@@ -304,7 +304,19 @@ class Head:
         if own and named and not local and not listed:  # das Statistikamt Eurostat
             role = self._slice(self._after_article(), place + 1)
             return self._mention(INSTITUTION, self._with_purpose(own), role, head=noun)
+        end = self._attributes_end(noun)
+        short = self.tokens[end - 1].text
+        inside = end > self.head.last and self.tokens[end - 2].capital and is_acronym(short)
+        if inside and not self._is_titled(place, short):  # die Agentur für Exportförderung | PROX
+            return self._mention(INSTITUTION, short, self._slice(self._after_article(), end - 1), head=noun)
         return self._mention(INSTITUTION, self._institution_name(place), head=noun)
+
+    def _is_titled(self, place: int, own: str) -> bool:
+        """Tell whether a short form only closes a name in full: `das Nationale Zentralamt | NZA`."""
+        return is_acronym(own) and any(
+            self.tokens[before].adjective and self.tokens[before].capital
+            for before in range(self.head.core, place)
+        )
 
     def _is_one_of_many(self, place: int) -> bool:
         """Tell whether an institution's noun stands alone in the plural: `laut Banken`."""
@@ -424,7 +436,8 @@ class Head:
     def _slice(self, first: int, last: int) -> str:
         if last <= first:
             return ""
-        return fold_space(self.text[self.tokens[first].start : self.tokens[last - 1].end])
+        written = fold_space(self.text[self.tokens[first].start : self.tokens[last - 1].end])
+        return _INITIAL.sub(". ", written)
 
     def _name(self, first: int, last: int) -> str:
         """Return the words as a name: without titles and the marks round it."""

@@ -179,18 +179,32 @@ def _endings(word: str) -> Iterator[str]:
 
 @cache
 def _institutions() -> dict[str, tuple[str, str]]:
-    """Forms of the nouns for institutions in lower case, with gender and ending."""
+    """Forms of the nouns for institutions in lower case, with gender and ending.
+
+    Feminines end in -n in the plural only: `Behörden`. Old spelling has `ß` at the end: `Ausschuß`.
+    """
     table = lexicon.load("offices")["institutions"]
     nouns = [(noun.lower(), gender) for gender, nouns in table.items() for noun in nouns]
+    nouns += [(f"{noun.removesuffix('ss')}ß", gender) for noun, gender in nouns if noun.endswith("uss")]
     found: dict[str, tuple[str, str]] = {}
     for noun, gender in sorted(nouns, key=lambda pair: -len(pair[0])):
         for ending in ("", "s", "es", "n", "en", "e"):
-            found.setdefault(noun + ending, (gender, ending))
+            several = gender == "feminine" and ending in ("n", "en")
+            found.setdefault(noun + ending, ("plural", "") if several else (gender, ending))
     return found
 
 
 # So many letters a compound has at least before a noun that is so short: `Beirat`, not `Marat`.
 SHORTEST_FIRST_PART, LONGEST_SYLLABLE = 3, 6
+
+
+@cache
+def _no_institutions() -> tuple[str, ...]:
+    return tuple(
+        noun + end
+        for noun in lexicon.words("offices", "no_institutions")
+        for end in ("", "n", "en", "e", "s")
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -199,7 +213,7 @@ def institution_of(word: str) -> tuple[str, str] | None:
     if (not word[:1].isupper() and "-" not in word) or gender_of_name(word):  # Kairat
         return None
     low, forms = word.lower(), _institutions()
-    if low.endswith(("kreise", "kreisen", "rate", "raten")):  # Regierungskreise, Wachstumsrate
+    if low.endswith(_no_institutions()):
         return None
     for form in _endings(low):
         gender, ending = forms.get(form, ("", ""))

@@ -6,11 +6,10 @@ Places are token indexes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from tradefigs import lexicon
 from tradefigs.language.verbs import speech_nouns
-from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, word_class
+from tradefigs.language.words import MARK, NUMBER, WORD, Token, endings, is_acronym, scales, word_class
 from tradefigs.quotes.names.offices import (
     institution_of,
     is_agency,
@@ -37,9 +36,15 @@ def is_capital(tokens: Sequence[Token], place: int) -> bool:
 
 
 def skip_adjectives(tokens: Sequence[Token], index: int) -> int:
-    """Return the place behind adjectives, those joined by a comma or `und` included."""
+    """Return the place behind adjectives, those joined by a comma or `und` included.
+
+    A verb may look like one, an article tells it: `lagen | dieser Statistik zufolge`.
+    """
+    first = index
     while index < len(tokens):
         token = tokens[index]
+        if index > first and "genitive" in token.classes:
+            return index
         # der 52 Jahre alte | Lehrer
         aged = token.low == "jahre" and low_at(tokens, index + 1).startswith("alt")
         if not aged and (token.capital or not (token.adjective or _joins_adjectives(tokens, index))):
@@ -97,6 +102,8 @@ def _goes_on(tokens: Sequence[Token], start: int, index: int) -> bool:
     if index > start and _is_listening(tokens[index - 1].text, tokens[index].text):
         return False
     if tokens[index].low.endswith(endings("goods_endings")) and _is_speaker(tokens, start, index):
+        return False
+    if _is_someone_else(tokens, start, index):
         return False
     if index == start + 1 and _is_backing(tokens[start].text, tokens[index].text):
         return False
@@ -183,6 +190,20 @@ def _opens_name(tokens: Sequence[Token], index: int) -> bool:
     return is_first_name(tokens[index].text) and is_capital(tokens, index + 1)
 
 
+def _is_someone_else(tokens: Sequence[Token], start: int, index: int) -> bool:
+    """Tell whether an office or a house behind a name in full is another's.
+
+    `sagte Präsident Luis Ortega | Premier Jan Kos`, `gab Botschafter Li Wen | Radio Riga ein Interview`.
+    """
+    if index < start + 3 or not is_capital(tokens, index + 1):
+        return False
+    held = office_of(tokens[start].text) is not None or is_first_name(tokens[index - 2].text)
+    named = not any(
+        office_of(token.text) or institution_of(token.text) for token in tokens[index - 2 : index]
+    )
+    return held and named and bool(office_of(tokens[index].text) or institution_of(tokens[index].text))
+
+
 def _is_held_by(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a name opens behind an office with what else is a question: `Premier | Wen Jiabao`."""
     asked = "subordinators" in tokens[index].classes and is_capital(tokens, index + 1)
@@ -259,12 +280,6 @@ def _is_priced(tokens: Sequence[Token], start: int, index: int) -> bool:
 _AMOUNTS = ("wert", "werte", "umfang", "umfange", "volumen", "höhe", "rahmen")
 # An amount of money stands at most so many tokens behind the preposition of goods: `im Wert von mehr als`.
 LONGEST_PRICE = 8
-
-
-@cache
-def scales() -> frozenset[str]:
-    """Return the words that count in thousands and more: `Mrd.`, `Millionen`."""
-    return frozenset(word for row in lexicon.load("numbers")["scales"].values() for word in row.split())
 
 
 def _has_scale(tokens: Sequence[Token], place: int) -> bool:

@@ -61,6 +61,10 @@ def find_answers(text: str, paragraphs: Sequence[Span]) -> list[Turn]:
             sure = addressed or several if turn.dashed else addressed and several
             found += [turn] if marked or sure else []
             question, behind = None, [] if marked or sure else None
+        elif behind and turn.label and not behind[-1].label:
+            # Kos: … | Das sagen Sie! | Kos: …: asks without a question mark
+            found += [*behind[:-1], turn]
+            behind = []
         elif behind is not None:
             behind.append(turn)
     return found

@@ -12,7 +12,7 @@ from tradefigs.quotes.attribution import DIRECT, INDIRECT, Quote
 from tradefigs.quotes.cues.cues import AS, CALL, HEARD, INVOKED, NOUN, SAY, SOURCE_NAMED, Cue
 from tradefigs.quotes.cues.nouncues import concludes, is_before_colon, is_told_of
 from tradefigs.quotes.cues.sourcecues import is_doubtful
-from tradefigs.quotes.cues.sources import is_definite, names_document, names_paper_only
+from tradefigs.quotes.cues.sources import is_definite, means_same, names_document, names_paper_only
 from tradefigs.quotes.marks import is_name
 from tradefigs.quotes.names.names import INSTITUTION, OFFICE, PERSON, PRONOUN, SOURCE
 from tradefigs.quotes.names.offices import is_known_source, is_relay, is_source_noun
@@ -30,6 +30,7 @@ from tradefigs.quotes.statements.statements import Statement, find_statements
 from tradefigs.quotes.statements.unspoken import (
     headline_parts,
     makes_known,
+    person_asked,
     published_in,
     source_beside,
     source_owned,
@@ -213,8 +214,12 @@ class Reader:
         return self.voices.of(mentions, (cue.start, cue.end), answers=cue.name in _ANSWERS)
 
     def _through(self, word: str) -> Voice:
-        """Return who speaks through a source that is pointed back to: `demnach`, `der Bericht`."""
-        if word in speech_words("sources.pointing") and self.source.speaker:
+        """Return who speaks through a source that is pointed back to: `demnach`, `der Bericht`.
+
+        ``word``: the noun, or what means the source itself, `demnach`, `denselben`.
+        """
+        pointing = means_same(word) or word in speech_words("sources.pointing")
+        if pointing and self.source.speaker:
             return self.source
         unknown = Voice() if is_known_source(word) else self.last
         return self.sources.get(word, unknown)
@@ -268,6 +273,10 @@ class Reader:
         """Keep the subject of a sentence without a cue: the subjunctive after it is what that one says."""
         if sentence.in_first_person or sentence.mood_place(0, sentence.size, certain=False) is not None:
             return  # who says `ich`, and whom one tells of, is nobody new
+        asked = person_asked(sentence)
+        if asked is not None:
+            self.last, self.spoken = self.voices.of_phrase(sentence, asked, speaks=True), True
+            return
         phrase = None if sentence.is_passive else speaking_subject(sentence)
         if phrase is None or (phrase.first > 0 and sentence.low(phrase.first) not in ("der", "er")):
             phrase = self.cast.surname_in_front(sentence) or phrase  # Kos | traf Premier Lund

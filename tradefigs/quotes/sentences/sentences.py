@@ -7,9 +7,8 @@ from functools import cache, cached_property
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import late
-from tradefigs.language.words import WORD, Token, word_class
+from tradefigs.language.words import WORD, Token, scales, word_class
 from tradefigs.quotes.names.propernames import is_place
-from tradefigs.quotes.names.runs import scales
 from tradefigs.quotes.sentences.clauses import Clauses, first_in
 from tradefigs.quotes.sentences.subjects import after_prepositional, is_nominative
 

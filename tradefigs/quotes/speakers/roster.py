@@ -82,6 +82,8 @@ class Roster:
         if mention is None and sentence.low(phrase.parts[number].last) == "(":
             parts = phrase.parts[number : _next_head(phrase, number)]
             mention = Head(sentence.text, tokens, parts).mention()  # das Central Statistics Office (CSO)
+            if mention.kind == OTHER and _has_initials(tokens, parts[0].last + 1, mention.name):
+                mention = mention._replace(kind=INSTITUTION)
         if mention is None or mention.kind != INSTITUTION:
             return
         holder = sentence.mentions(phrase)[0]
@@ -229,6 +231,12 @@ def _without_article(name: str) -> str:
 def _next_head(phrase: Phrase, number: int) -> int:
     """Return the number of the part behind one at which another head begins: `des Amtes |, Jan Kos`."""
     return next((head for head in phrase.heads if head > number), len(phrase.parts))
+
+
+def _has_initials(tokens: Sequence[Token], place: int, name: str) -> bool:
+    """Tell whether a short form is of the initials of a name: `die Riga Holz Werbung (RHW)`."""
+    words, short = name.split(), tokens[place].text if place < len(tokens) else ""
+    return len(words) > 1 and is_acronym(short) and [word[0] for word in words] == list(short)
 
 
 def _is_short_form(tokens: Sequence[Token], place: int) -> bool:

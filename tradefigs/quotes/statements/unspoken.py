@@ -15,6 +15,7 @@ from tradefigs.quotes.cues.sources import (
     quoted_through,
     speakers_of,
 )
+from tradefigs.quotes.names.names import OFFICE, PERSON
 from tradefigs.quotes.names.offices import document_nouns, is_source_noun
 from tradefigs.quotes.names.phrases import Phrase
 from tradefigs.quotes.sentences.sentences import Sentence
@@ -99,6 +100,20 @@ def _closes_clause(sentence: Sentence, word: str) -> bool:
     """Tell whether a word is the prefix that closes a clause: `legte Zahlen | vor |`, not `nach wie vor`."""
     closed = (place for place in sentence.places_of(word) if sentence.is_pause(place + 1))
     return any(sentence.low(place - 1) != "wie" for place in closed)
+
+
+def person_asked(sentence: Sentence) -> Phrase | None:
+    """Return whom somebody asks, which tells whose the answers are: `Radio Riga interviewte | Jan Kos |`."""
+    asking = speech_words("interviews.asking")
+    verb = next((place for place, token in enumerate(sentence.tokens) if token.text in asking), None)
+    if verb is None or sentence.is_passive:
+        return None
+    helper = sentence.find(range(verb), "hat", "haben", "hatte", "hatten")
+    phrases = (sentence.noun_phrase_at(place) for place in range(1 + (helper or verb), sentence.size))
+    people = (
+        one for one in phrases if one is not None and sentence.mentions(one)[0].kind in (PERSON, OFFICE)
+    )
+    return next(people, None)
 
 
 def makes_known(cue: Cue) -> bool:
