@@ -132,17 +132,27 @@ def _is_fit(sentence: Sentence, cue: Cue) -> bool:
 
 def _names_source(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether what a cue names is a source: `| Daten des Amtes | zeigen`."""
+    return any(map(is_source_noun, _nouns_named(sentence, cue)))
+
+
+def _nouns_named(sentence: Sentence, cue: Cue) -> list[str]:
     start, end = cue.start or 0, cue.end or 0
-    return any(is_source_noun(t.text) for t in sentence.tokens if start <= t.start < end and t.capital)
+    return [token.text for token in sentence.tokens if start <= token.start < end and token.capital]
 
 
 def _is_counted(sentence: Sentence, cue: Cue) -> bool:
-    """Tell whether an amount is what a house counted: `Das Zollamt | kam auf | 3 Mrd.`; not `Peru`."""
+    """Tell whether an amount is what a house counted: `Das Zollamt | kam auf | 3 Mrd.`; not `Peru`.
+
+    A balance is what is counted: `Die Handelsbilanz wies ein Minus aus`.
+    """
+    if cue.passive:
+        return False
     houses = tuple(end.lower() for end in lexicon.words("offices", "counting"))
     counting = cue.speakers and all(
         one.kind == INSTITUTION and one.head.lower().endswith(houses) for one in cue.speakers
     )
-    return bool(counting) or _names_source(sentence, cue)
+    balance = any(word.lower().endswith("bilanz") for word in _nouns_named(sentence, cue))
+    return bool(counting) or (_names_source(sentence, cue) and not balance)
 
 
 def _is_bare_name(sentence: Sentence, cue: Cue) -> bool:
