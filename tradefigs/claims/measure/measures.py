@@ -15,7 +15,7 @@ from tradefigs.claims.measure.movements import THITHER
 from tradefigs.claims.roles.roles import OPEN
 from tradefigs.claims.scene.listings import step_of
 from tradefigs.claims.scene.scene import Place, Scene
-from tradefigs.claims.scene.subclauses import first_mark
+from tradefigs.claims.scene.subclauses import first_mark, last_mark
 from tradefigs.claims.vocabulary.goods import is_goods, is_ware
 from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.signs import OVER_TIME
@@ -425,7 +425,7 @@ def _movement(at: Place, mention: Mention) -> str:
     if before is None or before.mention == mention:
         return before.measure if before is not None else mention.measure
     roles = scene.roles(sentence)
-    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, sentence.end):
+    if before.measure in REVERSE and IN_RETURN.search(scene.text, sentence.start, _own_end(at, sentence.end)):
         # `Peru kaufte für 3 Mrd. in Mali. Umgekehrt kamen Waren für 2 Mrd. nach Mali`: it buys, too
         comes_back = mention.measure == "imports" and roles.destination not in ("", before.reporter)
         return mention.measure if comes_back else REVERSE[before.measure]
@@ -436,6 +436,14 @@ def _movement(at: Place, mention: Mention) -> str:
     if roles.source and roles.source != before.reporter:
         return "imports"
     return mention.measure
+
+
+def _own_end(at: Place, end: int) -> int:
+    """`Nach Peru gingen Waren für 3 Mrd., | umgekehrt waren es 2`: where the next figure's clause begins."""
+    behind = at.next
+    if behind is None or behind.phrase.start >= end:
+        return end
+    return last_mark(at.text, at.phrase.end, behind.phrase.start)
 
 
 def _behind_figure(at: Place, verb: Mention) -> Span:

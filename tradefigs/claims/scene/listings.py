@@ -54,6 +54,8 @@ def party_listed(at: Place) -> tuple[str, bool]:
         followed = followed or _ends_bracketed_list(at, party)
         if not behind_preposition(at.text, party) and _RANKED.fullmatch(at.text, party.end, start):
             return party.code, True
+        if _stands_for_trade(at, party):
+            return party.code, True
         if _is_named_of_group(at, party) or _WHERE.fullmatch(at.text, party.end, start):
             return party.code, True
         if (_LABELS_WITH if followed else _LABELS).fullmatch(at.text, party.end, start):
@@ -61,6 +63,15 @@ def party_listed(at: Place) -> tuple[str, bool]:
         if _has_own_line(at, party):
             return party.code, False
     return "", False
+
+
+def _stands_for_trade(at: Place, party: Party) -> bool:
+    """`Perus Exporte lagen bei 9 Mrd. Kuba stand für Ausfuhren von 3 Mrd.`: a part of what was told."""
+    last = at.scene.told.last
+    if last is None or last.measure not in FLOWS or party.code == last.reporter:
+        return False
+    stands = _STANDS_FOR_TRADE.fullmatch(at.text, party.end, at.phrase.start) is not None
+    return stands and not behind_preposition(at.text, party)
 
 
 def _ends_bracketed_list(at: Place, party: Party) -> regex.Match[str] | None:
@@ -133,6 +144,11 @@ def _ranked_in_step(at: Place) -> str:
     is_ranked = _RANKED.match(at.text, end, start) is not None
     if not is_ranked and _WITH.match(at.text, end, start):  # `Die nächsten Plätze belegen Peru und Chile mit`
         is_ranked = RANK.search(at.text, at.sentence.start, end) is not None
+    # `Den Löwenanteil tragen Peru und Chile, die 3 Mrd. beziehungsweise 2 Mrd. abnahmen`
+    is_ranked = is_ranked or (
+        _WHO_EACH.match(at.text, end, start) is not None
+        and RANK.search(at.text, at.sentence.start, end) is not None
+    )
     return two[0].code if is_ranked else ""
 
 
@@ -150,12 +166,15 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
     sentence = at.sentence
     if _acts_in_return(at, before):
         return "", False
-    for party in at.scene.cast.within(Span(max(sentence.start, start - NEAR_FIGURE), start)):
+    for party in _ranked_round(at):
         if lies_in(party.code, before.partner) and at.figure.high > before.at.figure.high:
             continue  # `Malta verkaufte für 3 Mio. in die EU, Italien liegt mit 9 Mrd. vorn`: no part of that
         if party.code != before.reporter and _WHOSE_SHARE.fullmatch(text, party.end, start):
             return party.code, True
-        is_put = _WITH_ITS.fullmatch(text, party.end, start) or _which_comes_to(at, party)
+        is_called = _which_comes_to(at, party)
+        is_put = is_called or party.start > start or _WITH_ITS.fullmatch(text, party.end, start)
+        if is_called and _is_last_called(at, before, party):
+            return party.code, True
         if party.code != before.reporter and is_put:
             rank = RANK.search(text, max(sentence.start, party.start - FARTHEST_RANK), start)
             is_ahead = AHEAD.match(text, at.figure.phrase_end) is not None
@@ -164,6 +183,27 @@ def party_in_rank(at: Place) -> tuple[str, bool]:
                 is_other = _lists_partners(before, at) or rank is None or not rank["next"]
                 return party.code, is_other and not is_own
     return "", False
+
+
+def _ranked_round(at: Place) -> list[Party]:
+    """Return who may be ranked with the figure: those before it, and who stands right behind `mit 3 Mrd.`
+
+    `Auf Platz zwei blieb mit 3 Mrd. die Slowakei`
+    """
+    sentence, phrase = at.sentence, at.phrase
+    named = at.scene.cast.within(Span(max(sentence.start, phrase.start - NEAR_FIGURE), phrase.start))
+    if not _BLANK_WITH.match(at.text, 0, phrase.start):
+        return named
+    behind = at.scene.cast.within(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end)))
+    first = [p for p in behind[:1] if p.form == "name" and _RIGHT_BEHIND.fullmatch(at.text, phrase.end, p.start)]
+    return [*named, *first]
+
+
+def _is_last_called(at: Place, before: Draft, party: Party) -> bool:
+    """`Die größten Kunden waren Peru (3 Mrd.) und Chile, das auf 2 Mrd. kam`: the last one of a list."""
+    if before.at.number != at.number or party.code == before.reporter:
+        return False
+    return any(word.counterpart and word.end <= before.at.phrase.start for word in at.trade_words)
 
 
 def _lists_partners(before: Draft, at: Place) -> bool:
@@ -181,9 +221,12 @@ def _acts_in_return(at: Place, before: Draft) -> bool:
 
 
 def _which_comes_to(at: Place, party: Party) -> bool:
-    """`Dahinter liegen Peru (3 Mrd.) und Chile, das trotz allem noch auf 2 Mrd. kam`."""
+    """`Dahinter liegen Peru (3 Mrd.) und Chile, das trotz allem noch auf 2 Mrd. kam`.
+
+    Likewise `und Chile, das mit 2 Mrd. Kuba hinter sich ließ`.
+    """
     opening = _WHICH_COMES.fullmatch(at.text, party.end, at.phrase.start)
-    return opening is not None and _COMES.match(at.text, at.phrase.end) is not None
+    return opening is not None and bool(opening["with"] or _COMES.match(at.text, at.phrase.end))
 
 
 def _are_customers(at: Place) -> bool:
@@ -426,6 +469,7 @@ _RANKED = late(
     )
 )
 _WITH = late(r"\s+mit\s")
+_WHO_EACH = late(r",\s+die\s")
 # `3 Mrd., knapp hinter` Malta, `3 Mrd. und vor` Malta
 _BESIDE_ANOTHER = late(
     r"(?:[^,;:()]{0,40},|\s+und)?\s+(?:\p{Ll}+\s+){0,2}(?:vor|hinter)\s+(?:de[rmn]\s+)?(?=\p{Lu})"
@@ -454,7 +498,10 @@ _WITH_ITS = late(
     )
 )
 # `Chile, das (trotz allem) noch auf` 2 Mrd. `kommt`
-_WHICH_COMES = late(r",\s+(?:das|die|der)\s+(?:[^,;:.\d]{0,70}\s)?auf\s+")
+_WHICH_COMES = late(r",\s+(?:das|die|der)\s+(?:[^,;:.\d]{0,70}\s)?(?:auf|(?P<with>mit))\s+")
+# `Auf Platz zwei blieb mit` 3 Mrd. `die (Slowakei)`
+_BLANK_WITH = ending(r"\bmit\s+")
+_RIGHT_BEHIND = late(r"\s+(?:die\s+|der\s+|das\s+)?")
 # `Chile, dessen Anteil er mit`
 _WHOSE_SHARE = late(
     r"(?:\s+\p{Ll}+)?,\s+(?:dessen|deren)\s+(?:Anteil|Beitrag|Umsatz|Volumen)\s(?:[^,;:.\d]{0,60}\s)?(?:mit|auf|bei)\s+"
@@ -464,8 +511,12 @@ _COMES = late(r"\s*(?:komm(?:t|en)|kam(?:en)?)\b")
 _IS_WITH = late(r"\s+(?:ist|sind|war|waren|bleibt|bleiben|blieb|blieben)\s+mit\s+(?:\p{Ll}+\s+)?")
 # `Peru stand für 3 Mrd.`, and behind that `Chile für 2 Mrd.`
 _STANDS_FOR = late(r"\s+(?:steh(?:t|en)|stand(?:en)?)\s+für\s+(?:\p{Ll}+\s+)?")
+_STANDS_FOR_TRADE = late(
+    r"\s+(?:steh(?:t|en)|stand(?:en)?)\s+(?:[^,;:()\d]{1,40}\s)?für\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+"
+    r"(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+"
+)
 _FOR_ITS = late(r"\s+für\s+")
-_ALIKE = ((_COMES_TO, _COMES_TO), (_WITH_ITS, _WITH_ITS), (_IS_WITH, _WITH_ITS), (_STANDS_FOR, _FOR_ITS))
+_ALIKE = ((_COMES_TO, _COMES_TO), (_WITH_ITS, _WITH_ITS), (_IS_WITH, _WITH_ITS), (_STANDS_FOR, _FOR_ITS), (_STANDS_FOR_TRADE, _FOR_ITS))
 _COPULA = late(r"\b(?:ist|sind|waren?|wurden?|bleib(?:t|en)|blieb(?:en)?|zähl(?:t|en|ten?))\b")
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")

@@ -28,6 +28,7 @@ RANK = late(
     r"\b(?:(?i:(?P<next>folg(?:t|te|ten|en)|danach|dahinter|gefolgt)|(?:rang|domin)ier(?:t|te|ten|en))"
     r"|(?:Erst|Zweit|Dritt|Viert|Fünft)er?(?=\s+(?:ist|sind|war|waren|wurden?|bleib\p{Ll}+|blieb\p{Ll}*)\s)"
     r"|[Vv]orne?|[Gg]anz\s+oben|Platz|Rang|Plätzen?|Rängen?|Stelle|Spitze|Rangliste|Spitzenreiter(?:in)?|Löwenanteil"
+    r"|\p{Ll}{3,}(?:st|nd)en?\s+Rolle|Hauptrolle"
     r"|Nummer\s+(?:eins|zwei|drei|vier|fünf|\d+))\b"
 )
 # `Tirol lag mit 3 Mio. im Plus`, `rutschte mit 3 Mio. ins Minus`
