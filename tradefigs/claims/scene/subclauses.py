@@ -10,7 +10,7 @@ import regex
 from tradefigs.claims.clauses.syntax import Spanned, enumerations
 from tradefigs.claims.roles.roles import OPEN, Roles
 from tradefigs.claims.scene.scene import Place, Scene
-from tradefigs.claims.vocabulary.trade import FELL, Mention
+from tradefigs.claims.vocabulary.trade import FELL, RANK, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import any_of, words
@@ -76,6 +76,8 @@ def in_relative_clause(at: Place) -> Roles | None:
         return None
     if opening["preposition"] == "von" and FELL.search(at.text, opening.start(), at.sentence.end):
         return None  # `der Export nach Peru, von dem 3 Mrd. auf Tee entfielen`: of the export
+    if RANK.match(at.text, opening.end()):
+        return None  # `Größter Kunde ist Peru, auf den Plätzen folgen Chile (3 Mrd.) und Kuba`
     subject = next(iter(at.scene.cast.within(Span(opening.end(), opening.end() + 1))), None)
     related = _related_to(at.scene, at.number, opening.start())
     if subject is None and not opening["subject"] and not related:

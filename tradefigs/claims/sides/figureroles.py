@@ -62,6 +62,9 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         roles = roles.on_other_side(measure)
     if measure == "exports" and _is_paid_from(at, mention, roles):
         roles = replace(roles, source="", destination=roles.source)
+    compared = _compared_with(at, measure)
+    if compared is not None:
+        return compared
     label, followed = party_listed(at)
     if label and _sells_in_turn(at, label, measure):
         return Roles(agent=label).with_role(_OTHER_SIDE[measure], at.scene.told.here[-1].reporter)
@@ -86,6 +89,8 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         return replace(before.roles, agent=label, owner="")
     if _buyers_are_ranked(at, label, followed=followed):
         return Roles(agent=label, source=at.scene.told.here[-1].partner)
+    if label and followed:
+        pointed = _without_ranked_before(at, pointed)
     roles = _labelled(pointed, label, measure, counterpart=mention.counterpart, followed=followed)
     if label and followed:
         roles = replace(roles, also=joined_to(at, label))
@@ -106,6 +111,26 @@ def _pointed_in_clause(at: Place, roles: Roles, measure: str) -> Roles:
         return roles
     pointed = pointed_at(at, replace(roles, with_=""), Span(at.phrase.end, at.sentence.end), measure)
     return pointed if pointed.destination or pointed.source else roles
+
+
+def _compared_with(at: Place, measure: str) -> Roles | None:
+    """`Peru lieferte für 9 Mio., mehr als Kuba (3 Mio.) oder Chile (2 Mio.)`: who is compared does the same.
+
+    A bare name is compared with the subject: `mehr als aus Kuba` with whom that deals.
+    """
+    before = at.before
+    if before is None or measure not in FLOWS or before.measure != measure:
+        return None
+    here = at.scene.told.here
+    first = here[bisect_left(here, at.number, key=lambda draft: draft.at.number)]
+    than = _MORE_THAN.search(at.text, first.at.phrase.end, at.phrase.start)
+    named = at.scene.cast.within(Span(than.end(), at.phrase.start)) if than is not None else []
+    acts = bool(first.roles.agent) and first.roles.agent == first.reporter
+    if not acts or not named or not _is_bare(at.text, named[-1]) or not first.partner:
+        return None
+    if not _BRACKET.fullmatch(at.text, named[-1].end, at.phrase.start):
+        return None
+    return Roles(agent=named[-1].code).with_role(_OTHER_SIDE[measure], first.partner)
 
 
 def _is_ranked_partner(at: Place, mention: Mention, roles: Roles) -> bool:
@@ -332,6 +357,15 @@ def _buyers_are_ranked(at: Place, label: str, *, followed: bool) -> bool:
     return is_told and (alone or at.scene.item.topic.ranked[:1] == [last.partner])
 
 
+def _without_ranked_before(at: Place, roles: Roles) -> Roles:
+    """`Dritter wurde nach Peru Kuba mit 3 Mrd.`: no goods go to who is ranked before."""
+    for party in at.scene.cast.within(Span(at.sentence.start, at.phrase.start)):
+        opening = _RANKED_AFTER.match(at.text, 0, party.start)
+        if opening is not None and RANK.search(at.text, at.sentence.start, opening.start()):
+            roles = roles.without(party.code)
+    return roles
+
+
 def _labelled(roles: Roles, label: str, measure: str, *, counterpart: bool, followed: bool) -> Roles:
     """Put the party to which a figure is put (`Norwegen (16 Mrd. Euro)`) on the side of the partner."""
     if not label or label == roles.owner or (label in roles.between and not (counterpart or followed)):
@@ -441,6 +475,11 @@ _WITH = late(r"\s+mit\s")
 # `exportierten (im Mai vor allem das)` Burgenland
 _OPENS_LIST = late(r"[^,;:()]{0,80}")
 _OF_LABELS = late(r"\s+\([^()]{0,60}\d")
+# `und damit mehr als` Kuba (3 Mio.) oder Chile
+_MORE_THAN = late(
+    r"\b(?:mehr|weniger|(?:eben)?so\s*viel)\s+(?:als|wie)\s+(?:die\s+|der\s+|das\s+)?(?=\p{Lu}[^;:]*$)",
+    signs="mehr weniger viel",
+)
 _BRACKET = late(r"\s*\((?:\p{Ll}+\s+){0,2}")
 _GOODS_NEXT = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}")
 # `Mit keinem anderen Land erzielt Malta …:`, `Kein Land brachte ihm …,`
@@ -450,4 +489,6 @@ _NO_OTHER = late(
     r"(?P<whose>[^,:;]{3,160})[,:;]",
     signs="kein Kein",
 )
+# `Dritter wurde nach` Peru
+_RANKED_AFTER = ending(r"\b(?:nach|hinter|vor)\s+(?:de[rmn]\s+)?")
 _CAME_TO = late(r"\b(?:kam(?:en)?|kommt|kommen)\s+(?:\p{Ll}+\s+)?auf\s+(?:\p{Ll}+\s+){0,2}$", signs="auf")

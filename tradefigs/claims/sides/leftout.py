@@ -82,10 +82,10 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     view = "" if any(told) else _told_from(at, measure)
     if view and view == spoken_of[1]:
         return view, spoken_of[0]
-    is_open = measure == "imports" and told[0] and told[1] in ("", OPEN)
-    seller = _bought_from(at, mention) if is_open else ""
-    if seller not in ("", told[0]):
-        return told[0], seller
+    is_open = told[0] and told[1] in ("", OPEN)
+    other = (_bought_from(at, mention) if measure == "imports" else _sold_to(at, mention)) if is_open else ""
+    if other not in ("", told[0]):
+        return told[0], other
     reporter, partner = _of_these(at, measure, told, spoken_of)
     if measure != "turnover" and not partner and not is_part(at):
         if mention.start >= sentence.start and _is_past(at.scene, at.number, spoken_of[1]):
@@ -203,6 +203,21 @@ def _bought_from(at: Place, mention: Mention) -> str:
     before = at.scene.sentence(max(last.at.number, at.number - 1))
     is_ranked = RANK.search(at.text, before.start, at.phrase.start) is not None
     return last.reporter if buys and is_ranked else ""
+
+
+def _sold_to(at: Place, mention: Mention) -> str:
+    """`Perus Importe wuchsen auf 9 Mrd. Die USA lieferten für 2 Mrd.`: to Peru, less than all that it buys.
+
+    Likewise `Zurück fielen die USA, deren Lieferungen auf 2 Mrd. sanken`; not `Die USA exportierten …`.
+    """
+    last = at.scene.told.last
+    if last is None or last.measure != "imports" or at.number - last.at.number > REACH or mention.strong:
+        return ""
+    if mention.movement or mention.start < at.sentence.start:
+        return ""
+    amount, whole = at.figure, last.at.figure
+    is_less = last.partner or (amount.currency == whole.currency and amount.high < whole.low)
+    return last.reporter if is_less else ""
 
 
 def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:
