@@ -195,7 +195,9 @@ def _ranked_round(at: Place) -> list[Party]:
     if not _BLANK_WITH.match(at.text, 0, phrase.start):
         return named
     behind = at.scene.cast.within(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end)))
-    first = [p for p in behind[:1] if p.form == "name" and _RIGHT_BEHIND.fullmatch(at.text, phrase.end, p.start)]
+    first = [
+        p for p in behind[:1] if p.form == "name" and _RIGHT_BEHIND.fullmatch(at.text, phrase.end, p.start)
+    ]
     return [*named, *first]
 
 
@@ -516,7 +518,13 @@ _STANDS_FOR_TRADE = late(
     r"(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+"
 )
 _FOR_ITS = late(r"\s+für\s+")
-_ALIKE = ((_COMES_TO, _COMES_TO), (_WITH_ITS, _WITH_ITS), (_IS_WITH, _WITH_ITS), (_STANDS_FOR, _FOR_ITS), (_STANDS_FOR_TRADE, _FOR_ITS))
+_ALIKE = (
+    (_COMES_TO, _COMES_TO),
+    (_WITH_ITS, _WITH_ITS),
+    (_IS_WITH, _WITH_ITS),
+    (_STANDS_FOR, _FOR_ITS),
+    (_STANDS_FOR_TRADE, _FOR_ITS),
+)
 _COPULA = late(r"\b(?:ist|sind|waren?|wurden?|bleib(?:t|en)|blieb(?:en)?|zähl(?:t|en|ten?))\b")
 # `Spanien dagegen blieb mit` 3 Mrd.
 _REACHES = late(r"\s+(?:\p{Ll}+\s+){1,6}")

@@ -211,13 +211,16 @@ def _sold_to(at: Place, mention: Mention) -> str:
     Likewise `Zurück fielen die USA, deren Lieferungen auf 2 Mrd. sanken`; not `Die USA exportierten …`.
     """
     last = at.scene.told.last
-    if last is None or last.measure != "imports" or at.number - last.at.number > REACH or mention.strong:
+    if last is None or at.number - last.at.number > REACH or mention.strong or mention.movement:
         return ""
-    if mention.movement or mention.start < at.sentence.start:
+    if last.measure not in FLOWS or mention.start < at.sentence.start:
         return ""
+    buyer = last.reporter if last.measure == "imports" else last.partner
     amount, whole = at.figure, last.at.figure
-    is_less = last.partner or (amount.currency == whole.currency and amount.high < whole.low)
-    return last.reporter if is_less else ""
+    is_less = amount.currency == whole.currency and amount.high < whole.low
+    is_whole = last.measure == "imports" and not last.partner
+    is_its_text = buyer == at.scene.told.here[0].reporter and at.scene.told.here[0].measure == "imports"
+    return buyer if (is_less if is_whole else is_its_text) else ""
 
 
 def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:

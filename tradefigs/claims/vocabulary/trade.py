@@ -222,6 +222,9 @@ def read_word(word: str) -> _Word | None:
     return _Word(mention, company if is_firm else None, moving)
 
 
+_ON_SIDE = "seitig"  # an adverb: `importseitig waren es 3 Mrd.`
+
+
 @cache
 def movements() -> dict[str, str]:
     """Return the verbs of goods on their way, each with its measure."""
@@ -235,7 +238,7 @@ def _read_alone(word: str) -> Mention | None:
     verb = verbs().get(word.lower())
     if verb is not None and (word[0].islower() or (verb.measure != OTHER and word.lower() not in nouns())):
         return Mention(0, len(word), word, verb.measure, verb.strong, verb=True)
-    if word in _only_alike() or (not word[0].isupper() and "-" not in word):
+    if word in _only_alike() or (not word[0].isupper() and "-" not in word and not word.endswith(_ON_SIDE)):
         return None
     return _read_noun(word)
 
