@@ -296,7 +296,8 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         roles = scene.roles(sentence, number, mention)
         acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
         is_of_two = bool(roles.owner or roles.source) and acts
-        return is_of_two or _is_near_trade(scene, number) or _sold_before(scene, number)
+        near = _is_near_trade(scene, number) or (bool(roles.agent) and _is_told_lately(scene, number))
+        return is_of_two or near or _sold_before(scene, number)
     if mention.verb:
         return not _is_in_own_land(scene, mention, number) and _sells_or_buys(scene, mention, number)
     return _is_sale_of_country(scene, mention, number)
@@ -388,6 +389,8 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     near = scene.told.last is not None and number - scene.told.last.at.number <= FAR_REACH
     if near and THITHER.match(text, mention.end, sentence.end):
         return True  # `Die Bezüge von dort`, `aus dem Nachbarland`, some sentences after trade
+    if _is_told_lately(scene, number) and _is_of_named(scene, mention, sentence):
+        return True
     if ours is None and _goes_on_with_sale(scene, mention, number):
         return True
     before = scene.told.last
@@ -396,6 +399,13 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     if number and _PROCEEDS.fullmatch(mention.text) and _has_exported(scene, number - 1):
         return True
     return bool(mention.prefix) and _same_goods_traded(scene, mention, number)
+
+
+def _is_of_named(scene: Scene, mention: Mention, sentence: Span) -> bool:
+    """`Zurück fiel die Türkei, deren Lieferungen auf 3 Mio. sanken`: a party's, not a firm's."""
+    opening = _WHOSE.match(scene.text, 0, mention.start)
+    named = scene.cast.within(Span(sentence.start, opening.start())) if opening is not None else []
+    return opening is not None and bool(named) and named[-1].end == opening.start()
 
 
 def _are_faced(scene: Scene, number: int) -> bool:
@@ -435,6 +445,12 @@ def _is_near_trade(scene: Scene, number: int) -> bool:
     before = scene.told.last
     goes_on = before is not None and number - before.at.number <= 1
     return goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
+
+
+def _is_told_lately(scene: Scene, number: int) -> bool:
+    """`Perus Importe lagen bei 9 Mrd. Mali erhielt einen Kredit. | Größter Lieferant ist Togo`: a flow."""
+    before = scene.told.last
+    return before is not None and before.measure in FLOWS and number - before.at.number <= REACH
 
 
 def _has_exported(scene: Scene, number: int) -> bool:
@@ -551,6 +567,8 @@ def _paragraph_is_trade(scene: Scene, number: int) -> bool:
 
 # ---------------------------------------------------------------- patterns
 
+# `Peru, dessen (Lieferungen)`
+_WHOSE = ending(r",\s+(?:dessen|deren)\s+(?:\p{Ll}+\s+)?")
 _FACES = late(r"\b(?:steh(?:en|t)|stand(?:en)?|stünden)\b[^;:]*\bgegenüber\b", signs="gegenüber")
 # `Agrarhandel der (Ukraine)`, `Handel (Perus)`; not `Einzelhandel der Schweiz`
 _TRADE_OF = late(

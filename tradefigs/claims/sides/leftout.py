@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tradefigs.claims.measure.antecedents import FIGURES_BACK
+from tradefigs.claims.measure.antecedents import FIGURES_BACK, IN_RETURN
 from tradefigs.claims.roles.roles import OPEN, pair_of
 from tradefigs.claims.scene.scene import Draft, Place, Scene
 from tradefigs.claims.sides.guests import guest_and_host
@@ -86,6 +86,9 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     other = (_bought_from(at, mention) if measure == "imports" else _sold_to(at, mention)) if is_open else ""
     if other not in ("", told[0]):
         return told[0], other
+    back = told[0] if not told[1] else ""
+    if back and (other := _sold_in_return(at, measure, back)):
+        return back, other
     reporter, partner = _of_these(at, measure, told, spoken_of)
     if measure != "turnover" and not partner and not is_part(at):
         if mention.start >= sentence.start and _is_past(at.scene, at.number, spoken_of[1]):
@@ -221,6 +224,15 @@ def _sold_to(at: Place, mention: Mention) -> str:
     is_whole = last.measure == "imports" and not last.partner
     is_its_text = buyer == at.scene.told.here[0].reporter and at.scene.told.here[0].measure == "imports"
     return buyer if (is_less if is_whole else is_its_text) else ""
+
+
+def _sold_in_return(at: Place, measure: str, reporter: str) -> str:
+    """`Nach Mali ging Tee für 3 Mio. Im Gegenzug lieferte Mali Öl für 2 Mio.`: to the one who sold before."""
+    last = at.just_told
+    if last is None or {last.measure, measure} - set(FLOWS) or last.partner != reporter:
+        return ""
+    since = max(at.sentence.start, last.at.figure.end)
+    return last.reporter if IN_RETURN.search(at.text, since, at.phrase.start) else ""
 
 
 def _of_these(at: Place, measure: str, told: Pair, spoken_of: Pair) -> Pair:

@@ -87,7 +87,7 @@ def _turns_from_parts(at: Place, measure: str, whole: Draft, parts: list[Draft])
     if len(ways) != 1 or not ways <= set(FLOWS) or whole.measure not in (*ways, "turnover"):
         return False
     if measure in BALANCES:
-        return True
+        return OUT_OF_IT.match(at.text, *at.sentence) is None
     return measure not in ways and _is_like_whole(at, whole, parts)
 
 
@@ -156,4 +156,6 @@ def _adds_up(at: Place, measure: str, whole: Draft) -> bool:
     return False
 
 
+# `Daraus ergab sich ein Überschuss`: from what was told last
+OUT_OF_IT = late(r"[\s„“\"»«]*(?:Daraus|Dadurch|Hieraus)\s")
 _THERE = late(r"\b(?:[Hh]ier|[Dd]ort|[Dd]orthin|[Dd]ahin)\b", signs="ier ort ahin")

@@ -181,7 +181,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
         party = _just_dealt_with(scene, number)
     if role in (SOURCE, DESTINATION):
         dealt = _dealt_with_by(scene, party, match.start(), role)
-        party = party if dealt in ("", OPEN) else dealt  # `Außerhalb der EU ist Peru vorn. Dorthin …`
+        keeps = dealt in ("", OPEN) or _is_whose_text(scene, dealt, party)
+        party = party if keeps else dealt  # `Außerhalb der EU ist Peru vorn. Dorthin …`
         region, last = _region_told(scene, only), scene.told.last
         party = last.partner if last is not None and region and party in ("", region) else party
     if role == OWNER and not _is_spoken_of(scene, number, match.start(), party):
@@ -251,6 +252,15 @@ def _dealt_with_by(scene: Scene, party: str, place: int, role: str) -> str:
     if not party or party not in (roles.agent, roles.source):
         return ""
     return (roles.destination if role == DESTINATION else roles.source) or roles.with_
+
+
+def _is_whose_text(scene: Scene, dealt: str, party: str) -> bool:
+    """`Perus Exporte … Mali kaufte peruanische Waren für 3 Mio. Von dort kamen …`: from Mali, it is Peru's.
+
+    So it is where the ``party`` that acted is none with whose trade the text began.
+    """
+    here = scene.told.here
+    return bool(here) and here[0].reporter == dealt and here[-1].reporter == party != dealt
 
 
 def _the_land(scene: Scene, number: int) -> str:

@@ -13,6 +13,7 @@ from tradefigs.claims.scene.scene import Place
 from tradefigs.claims.scene.subclauses import mark_before
 from tradefigs.claims.scene.topic import speaks_of_both
 from tradefigs.claims.sides.pairs import Pair
+from tradefigs.claims.sides.parts import OUT_OF_IT
 from tradefigs.claims.sides.pointers import points_to_partner
 from tradefigs.claims.sides.sizes import (
     exceeds_all,
@@ -156,6 +157,8 @@ def _is_balance_with_all(at: Place, mention: Mention, measure: str, reporter: st
     told = at.scene.told.lately
     is_own = measure in BALANCES and mention.start >= at.sentence.start
     if not is_own or not told or told[-1].at.number == at.number or told[-1].measure not in FLOWS:
+        return False
+    if OUT_OF_IT.match(at.text, *at.sentence):
         return False
     is_detail = told[-1].partner not in at.scene.item.topic.pair
     whole = [
