@@ -81,7 +81,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
         label
         and before is not None
         and (followed or measure == "turnover")
-        and _reports_by_rank(at.scene, before)
+        and _reports_by_rank(at, before)
     ):
         other = _OTHER_SIDE.get(measure, "")
         return replace(before.roles, agent=label).with_role(other, before.partner)
@@ -171,13 +171,12 @@ def _is_named_before_colon(at: Place, mention: Mention, roles: Roles) -> bool:
     """`Togos Exporte … Am wichtigsten bleibt Mali: Die Ausfuhren wuchsen auf 3 Mrd.`: those to Mali."""
     last = at.scene.told.last
     others = roles.owner or roles.with_ or roles.source or roles.destination or roles.between
-    if not roles.agent or others or last is None:
+    if not roles.agent or others or roles.agent == at.scene.item.topic.pair[0]:
         return False
-    is_whole = not last.partner and last.at.figure.currency == at.figure.currency
-    if roles.agent in (last.reporter, at.scene.item.topic.pair[0]) or (
-        is_whole and at.figure.low > last.at.figure.high
-    ):
-        return False
+    if last is not None:
+        is_whole = not last.partner and last.at.figure.currency == at.figure.currency
+        if roles.agent == last.reporter or (is_whole and at.figure.low > last.at.figure.high):
+            return False
     named = (p for p in at.scene.cast.within(Span(at.sentence.start, mention.start)) if p.code == roles.agent)
     return any(at.text.startswith(":", p.end) and _IS_CALLED.match(at.text, 0, p.start) for p in named)
 
@@ -310,11 +309,11 @@ def _placed(at: Place, roles: Roles, measure: str, mention: Mention) -> Roles:
     return roles.on_other_side(measure) if AHEAD.match(at.text, at.phrase.end) else roles
 
 
-def _reports_by_rank(scene: Scene, before: Draft) -> bool:
+def _reports_by_rank(at: Place, before: Draft) -> bool:
     """`Bei den Exporten nach Peru lag Chile mit 3 Mrd. vor Kuba mit 2 Mrd.`: those who are ranked sell."""
-    roles = before.roles
+    roles, scene = before.roles, at.scene
     text, sentence = scene.text, before.at.sentence
-    if roles.agent == before.reporter and _BEST_SELLER.search(text, sentence.start, before.at.phrase.start):
+    if roles.agent == before.reporter and _BEST_SELLER.search(text, sentence.start, at.phrase.start):
         return True  # `Größter Exporteur ist Chile mit 3 Mrd., gefolgt von Kuba mit 2 Mrd.`
     here = (draft.at.phrase.end for draft in scene.told.here if draft.at.number == before.at.number)
     if roles.agent == before.reporter and any(_MOST_OF_ALL.match(text, end) for end in here):
@@ -451,8 +450,8 @@ _OTHER_SIDE = {"exports": DESTINATION, "imports": SOURCE}
 # `Schmerzlich ist dagegen` (Russland): …
 _IS_CALLED = ending(
     lambda: (
-        rf"\b{any_of('roles', 'ranking.weighty')}(?:st|sten)?\s+{any_of('roles', 'ranking.being')}\s"
-        r"[^.:;,]{0,60}"
+        rf"\b(?:{any_of('roles', 'ranking.weighty')}(?:st|sten)?\s+{any_of('roles', 'ranking.being')}\s"
+        rf"|\p{{Ll}}+sten\s+{any_of('roles', 'ranking.striking')}\s+es\s)[^.:;,]{{0,60}}"
     )
 )
 

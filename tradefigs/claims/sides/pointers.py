@@ -118,6 +118,8 @@ def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
         if match is not None and role == OWNER and not _owns_trade(at.scene, at.number, match.start()):
             continue
         party = "" if match is None else _party_pointed_at(at.scene, roles, at.number, match, role)
+        if party and pattern is THE_LAND and points_to_partner(at.text, passage):
+            party = _other_pointed_at(at.scene, party)
         if (
             party and pattern is _THERE and measure == "turnover"
         ):  # `Mit Peru ist es wenig. Dort lag der Umsatz`
@@ -125,6 +127,12 @@ def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
         elif party:
             roles = roles.with_role(role, party)
     return roles
+
+
+def _other_pointed_at(scene: Scene, party: str) -> str:
+    """`Mit Mali ist es anders. 2019 lieferte das Land dorthin …`: not Mali, but whose trade was told."""
+    last = scene.told.last
+    return party if last is None or last.reporter == party else last.reporter
 
 
 def points_to_partner(text: str, span: Span) -> bool:
@@ -377,7 +385,7 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     named = _parties_back(scene, match.start(), but=but)
     named = [party for party in named if not _NEIGHBOUR.match(party.text)]
     named = [p for p in named if not (_is_told_of(scene, p) or scene.cast.is_aside(p.start))] or named
-    named = _without_scenes(scene, named)
+    named = _without_scenes(scene, _of_main_clause(scene, named))
     if "achbar" in match[0]:
         named = [party for party in named if party.code not in alliances()]
     if "land" in match[0].lower():  # no part of the world
@@ -387,6 +395,22 @@ def _named_before(scene: Scene, match: regex.Match[str], *, but: str) -> str:
     if named and named[-1].form == "open":
         return OPEN
     return next((party.code for party in reversed(named) if party.form != "open"), "")
+
+
+def _of_main_clause(scene: Scene, named: list[Party]) -> list[Party]:
+    """`Schuld ist Mali, wo Güter aus Togo verderben. Dorthin …`: to Mali, of the main clause.
+
+    Likewise `Die Ausfuhr nach Mali sank, weil Käufer Tee aus Togo vorzogen, die Einfuhr von dort stieg`.
+    """
+    told = [party for party in named if not _is_in_subclause(scene, party, named)]
+    return told or named
+
+
+def _is_in_subclause(scene: Scene, party: Party, named: list[Party]) -> bool:
+    """Tell whether ``party`` stands in a clause that hangs on one with another of the ``named``."""
+    sentence = scene.layout.sentence_at(party.start)
+    opening = _SUBCLAUSE.search(scene.text, sentence.start, party.start)
+    return opening is not None and any(p.start in sentence and p.end <= opening.start() for p in named)
 
 
 def _without_scenes(scene: Scene, named: list[Party]) -> list[Party]:
@@ -400,6 +424,11 @@ def _without_scenes(scene: Scene, named: list[Party]) -> list[Party]:
 
 # ---------------------------------------------------------------- patterns
 
+# `, wo`, `, dessen`, `, weil`, and no other comma up to the end
+_SUBCLAUSE = late(
+    r",\s+(?:wo|dessen|deren|weil|da|obwohl|obgleich|nachdem|seit(?:dem)?|während|(?:in|an|aus|mit|bei|von)\s+(?:de[mnr]|denen))"
+    r"\s(?=[^,;:]*$)"
+)
 _WITH = ending(r"\b(?i:mit|nach|in|an|aus|gegenüber)\s+(?:de[rmn]\s+|die\s+|das\s+)?")
 _NEIGHBOUR = late(r"Nachbar(?:land|staat)(?:e?s)?\b")  # not an open group, but what is sought
 # `für` Malta, `für die` Schweiz
@@ -429,9 +458,9 @@ _IS_LAND = late(r"\b(?:[Dd]as\s+Land|des\s+Landes)$")
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
-_THESE = late(r"(?i)\b(?:dies|jen)en?\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)")
+_THESE = late(r"(?i)\b(?:(?:dies|jen)en?\s+(?:\p{Ll}+\s+)?|die\s+(?-i:\p{Ll}+|\d+)\s+|den\s+(?-i:\p{Ll}+|\d+)\s+)(?:Länder|Staaten)")
 _THITHER = late(
-    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)\b(?!\s+\p{Lu})|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?:[Ii]n|[Aa]uf)\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Markt|(?:Ziel|Absatz|Export)markt)(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
+    r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:(?:dies|jen)e\s+(?:\p{Ll}+\s+)?|die\s+(?:\p{Ll}{3,6}|\d{1,2})\s+)(?:Länder|Staaten)\b(?!\s+\p{Lu})|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?:[Ii]n|[Aa]uf)\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Markt|(?:Ziel|Absatz|Export)markt)(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu}))\b",
     signs="orthin ahin Land Republik Nachbar Länder Staaten arkt",
@@ -440,7 +469,7 @@ _THITHER = late(
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
     r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+(?:dem|diesem|jenem)\s+Lande?(?!\s+\p{Lu})|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
-    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu})|[Aa]us\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)\b(?!\s+\p{Lu}))\b",
+    r"Nachbar(?:n|land|staat)(?!\s+\p{Lu})|[Aa]us\s+(?:(?:dies|jen)en\s+(?:\p{Ll}+\s+)?|den\s+(?:\p{Ll}{3,6}|\d{1,2})\s+)(?:Ländern|Staaten)\b(?!\s+\p{Lu}))\b",
     signs="dort orther Land Nachbar Länder Staaten",
 )
 # `kaufte im Nachbarland ein`, `in diesem wichtigen Absatzmarkt sanken`

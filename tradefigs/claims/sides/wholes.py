@@ -214,6 +214,8 @@ def _is_divided(at: Place, measure: str, pair: Pair) -> bool:
         return _is_divided_behind(at) or _is_bought_by_many(at)
     named = _NAMED.match(at.text, match.end())  # no verb: `davon machte Holz 2 Mrd. aus`
     parts = at.scene.cast.within(Span(match.end(), named.end() if named is not None else match.end()))
+    if measure == "turnover" and parts and all(party.code in pair for party in parts) and all(pair):
+        return False  # `Der Handel beider betrug 9 Mrd., darunter 3 Mrd. Exporte aus Peru`
     if any(lies_in(party.code, pair[1]) for party in parts):
         return False  # `Mit der EU lag der Handel bei 9 Mrd. Die Exporte betrugen 3 Mrd., meist nach Malta`
     if match["preposition"] is None:

@@ -69,11 +69,22 @@ def _possessor(scene: Scene, number: int, mention: Mention) -> str:
     is_same = last is not None and last.mention == mention  # `Perus Handel sank auf 9 Mrd., 3 davon mit Mali`
     if last is not None and last.at.number == number and (last.measure != "turnover" or is_same):
         return last.reporter  # `Perus Importe lagen bei 3 Mrd., seine Exporte bei 2 Mrd.`
-    if number == 0:
+    if number == 0 or _is_of_own_sentence(scene, number, match.start()):
         return ""
     before = scene.roles(scene.sentence(number - 1), number - 1)
     acting = before.owner or before.agent
     return _agreeing(scene, number, acting, plural=match["whose"].lower() == "ihr")
+
+
+def _is_of_own_sentence(scene: Scene, number: int, place: int) -> bool:
+    """`Beliebt bleibt Tee, auch wenn | sein | Ausfuhrwert sank`: of what the main clause names.
+
+    Likewise no possessive leans on another paragraph.
+    """
+    sentence = scene.sentence(number)
+    main = Span(sentence.start, mark_before(scene.text, sentence.start, place))
+    hangs_on = _SUBCLAUSE.match(scene.text, main.end) is not None and not scene.cast.within(main)
+    return hangs_on or scene.sentence(number - 1).start not in scene.layout.paragraph_at(sentence.start)
 
 
 def _agreeing(scene: Scene, number: int, acting: str, *, plural: bool) -> str:
@@ -217,8 +228,10 @@ def _we_act(scene: Scene, sentence: Span, mention: Mention, agent: str) -> bool:
     if not mention.verb or mention.movement:
         return False
     clause = clause_round(scene.text, sentence, mention)
-    if _WE_SUBJECT.search(scene.text, *clause) is None:
-        return False
+    subject = _WE_SUBJECT.search(scene.text, *clause)
+    beside = scene.cast.within(Span(subject.end(), subject.end() + 2)) if subject is not None else []
+    if subject is None or any(party.form == "demonym" for party in beside):
+        return False  # `wir Finnen`
     return not agent or any(party.code == agent for party in scene.cast.within(clause))
 
 
@@ -247,9 +260,10 @@ _GIVEN_TO = late(
 _PARTED = late(r";|,\s+(?:(?:der|die|das)\s+)?(?:\p{Ll}+\s+)?$")
 # `Perus Minen`, `irische Fischer`
 _OF_PEOPLE = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:e|n|er|s|schaft|ie|ei)\b")
+_SUBCLAUSE = late(r"\s*(?:(?:auch|selbst|und)\s+)?(?:wenn|obwohl|obgleich|weil|da|doch|aber|nachdem|deren|dessen)\s")
 _ITS = late(r"\b(?P<whose>[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
 _HOME = late(
     lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",
     signs=lambda: both_cases(words("roles", "nouns.at_home")),
 )
-_WE_SUBJECT = late(r"\b(?:[Ww]ir(?!\s+\p{Lu})|[Uu]nser\s+Land)\b", signs="Wir wir nser")  # not `wir Finnen`
+_WE_SUBJECT = late(r"\b(?:[Ww]ir|[Uu]nser\s+Land)\b", signs="Wir wir nser")
