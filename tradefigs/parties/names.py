@@ -31,8 +31,8 @@ _AUTHORITY = late(
         r"(?:\s+(?:für|des|der)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+)?\s+(?P<bracket>\()?$"
     )
 )
-# `Wien (OTS) –`, `Linz (OTS/LK) –`, `Graz, 3. Mai 2019 (OTS/LK075) –`: who sends the text.
-_SENDER = late(r"(?:/[\p{L}\d ]{2,20})?\)\s*[–—-]+\s")
+# `Wien (OTS) –`, `Linz (OTS/LK) –`, `Graz (OTS/03.05.2019) –`: who sends the text.
+_SENDER = late(r"(?:/[\p{L}\d. ]{2,20})?\)\s*[–—-]+\s")
 
 
 def read_name(page: Page, start: int, end: int, entry: Entry) -> int:

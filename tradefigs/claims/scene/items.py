@@ -49,8 +49,10 @@ class Item:
             top = Span(match.end(), self._layout.sentence_at(match.start()).end)
         elif _INTERVIEW.search(text, *top) is None:
             return ""
-        offices = (p.code for p in (*self._cast.within(top), *self._parties) if self._cast.has_office(p))
-        return next(offices, "")
+        named = self._cast.within(top)
+        offices = (p.code for p in (*named, *self._parties) if self._cast.has_office(p))
+        persons = (p.code for p in named if p.form == "adjective" and _PERSON.match(text, p.end))
+        return next(offices, "") or next(persons, "")
 
     @cached_property
     def _named_in_headlines(self) -> list[Party]:
@@ -114,6 +116,8 @@ _TALK = late(
     r"|(?<=[\p{Ll}\d,]\s)Ihr(?:e[mns])?\s+Land(?:es)?\b",
     signs="nterview Gespräch Fragen Ihr",
 )
+# `(Die kenianische) Ökonomin Ann Kamau`
+_PERSON = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{Ll}-]+\s+\p{Lu}[\p{L}'-]+\s+\p{Lu}[\p{L}'-]+")
 # `Interview: Eva Huber` at the top, beside `Kenias Ministerin Ann Kamau über Tee`
 _INTERVIEW = late(r"\bInterview\b", signs="Interview")
 _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"

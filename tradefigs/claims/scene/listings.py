@@ -40,6 +40,9 @@ def party_listed(at: Place) -> tuple[str, bool]:
     ranked, is_partner = party_in_rank(at)
     if is_partner:
         return ranked, True
+    climbing = _moves_in_rank(at)
+    if climbing:
+        return climbing, True
     fallen = _falls_to(at)
     if fallen:
         return fallen, True
@@ -63,6 +66,19 @@ def party_listed(at: Place) -> tuple[str, bool]:
         if _has_own_line(at, party):
             return party.code, False
     return "", False
+
+
+def _moves_in_rank(at: Place) -> str:
+    """`Vorn lag mit 9 Mrd. Peru, Chile kletterte auf 2 Mrd.`: another one of those who are ranked."""
+    before = at.before
+    if before is None or not before.partner or not RANK.search(at.text, at.sentence.start, at.phrase.start):
+        return ""
+    named = at.scene.cast.within(Span(before.at.phrase.end, at.phrase.start))
+    party = named[-1] if named else None
+    if party is None or party.code in (before.reporter, before.partner):
+        return ""
+    moves = _MOVES_TO.fullmatch(at.text, party.end, at.phrase.start) is not None
+    return party.code if moves and party.form == "name" and not behind_preposition(at.text, party) else ""
 
 
 def _stands_for_trade(at: Place, party: Party) -> bool:
@@ -516,6 +532,10 @@ _STANDS_FOR = late(r"\s+(?:steh(?:t|en)|stand(?:en)?)\s+für\s+(?:\p{Ll}+\s+)?")
 _STANDS_FOR_TRADE = late(
     r"\s+(?:steh(?:t|en)|stand(?:en)?)\s+(?:[^,;:()\d]{1,40}\s)?für\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+\s+"
     r"(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+"
+)
+# `Chile kletterte auf` 2 Mrd.
+_MOVES_TO = late(
+    lambda: rf"\s+{any_of('roles', 'ranking.moving')}(?:en?)?\s+(?:sich\s+)?(?:\p{{Ll}}+\s+){{0,2}}auf\s+"
 )
 _FOR_ITS = late(r"\s+für\s+")
 _ALIKE = (

@@ -391,9 +391,13 @@ def _partner_of(scene: Scene, number: int, reporter: str, spoken_of: Pair, measu
     sentence = scene.sentence(number)
     is_new = reporter not in spoken_of and not OF_IT.search(scene.text, sentence.start, sentence.end)
     after_all = last is not None and not last.partner and not _is_beside(scene, number, last)
-    goes_on = last is not None and last.at.number == number and last.measure == measure
-    if reporter not in spoken_of and last is not None and goes_on and last.partner and measure in FLOWS:
+    alike = last is not None and (last.measure == measure or {last.measure, measure} <= set(BALANCES))
+    goes_on = alike and last is not None and last.at.number == number and measure != "turnover"
+    if reporter not in spoken_of and last is not None and goes_on and last.partner:
         return last.partner  # `Aus Peru bezog Malta Öl für 3 Mio., Zypern für 2 Mio.`
+    told_with = any((d.reporter, d.partner) == (reporter, spoken_of[1]) for d in scene.told.lately)
+    if is_new and spoken_of[1] and told_with:
+        return spoken_of[1]  # `Malta und Zypern lieferten nach Peru … Malta ist auch größter Importeur`
     is_apart = not scene.item.topic.pair[1] or after_all or bool(seller_to_many(scene, number))
     if is_new and measure in ("exports", *BALANCES) and is_apart:
         return ""  # who is new in a text on no two, or in a paragraph after trade with all, trades by itself

@@ -94,9 +94,12 @@ def _turns_from_parts(at: Place, measure: str, whole: Draft, parts: list[Draft])
 def _is_named_again(at: Place, mention: Mention, measure: str, whole: Draft, parts: list[Draft]) -> bool:
     """`… Größter Kunde ist Mali mit 3 Mrd. Togos Exporte sind damit um 2 Mrd. gestiegen`: to all again."""
     is_there = _THERE.search(at.text, *at.sentence) is not None  # `Auch hier stiegen Togos Exporte`
-    if not parts[0].mention.counterpart or measure != whole.measure or mention.verb or is_there:
+    if measure != whole.measure or is_there:
         return False
-    return at.scene.roles(at.sentence, at.number, mention).owner == whole.reporter
+    roles = at.scene.roles(at.sentence, at.number, mention)
+    if mention.strong and mention.verb and roles.agent == whole.reporter:
+        return _is_like_whole(at, whole, parts)  # `Bis 2030 will Togo Waren für 10 Mrd. exportieren`
+    return parts[0].mention.counterpart and not mention.verb and roles.owner == whole.reporter
 
 
 def _is_of_other_goods(mention: Mention, measure: str, whole: Draft, parts: list[Draft]) -> bool:

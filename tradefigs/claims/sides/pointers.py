@@ -101,8 +101,9 @@ def pointed_at(at: Place, roles: Roles, passage: Span, measure: str) -> Roles:
     """`das Land`, `dorthin`, `von dort`: the party named last, where the text did not speak of it yet."""
     for pattern, role in POINTERS:
         told = roles.owner or (pattern is not _THE_REPUBLIC and roles.source)
-        if getattr(roles, "with_" if role == WITH else role) or (role == AGENT and told):
-            continue
+        given = getattr(roles, "with_" if role == WITH else role)
+        if (given and not (given == OPEN and role in (SOURCE, DESTINATION))) or (role == AGENT and told):
+            continue  # but `die Exporte in die zehn Staaten`: of the bloc just named
         if role == OWNER and (roles.agent or roles.source not in ("", OPEN) or roles.between):
             continue
         match = pattern.search(at.text, passage.start, passage.end)
@@ -468,9 +469,9 @@ _THITHER = late(
 # `verkauften deutsche Firmen dort`, but not `von dort`, `dort, wo`
 _THERE = late(r"(?<!\b[Vv]on\s)\b[Dd]ort\b(?!,)", signs="Dort dort")
 _THENCE = late(
-    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Aa]us\s+(?:dem|diesem|jenem)\s+Lande?(?!\s+\p{Lu})|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
+    r"\b(?:[Vv]on\s+dort|[Dd]orther|[Zz]urück(?=\s+(?:kam|kommen|kommt|floss|gelangt)\p{Ll}*)|[Aa]us\s+(?:dem|diesem|jenem)\s+Lande?(?!\s+\p{Lu})|(?:[Aa]us\s+dem|[Vv]on\s+dem|[Vv]om|[Bb]eim)\s+(?:\p{Ll}+\s+)?"
     r"Nachbar(?:n|land|staat)(?!\s+\p{Lu})|[Aa]us\s+(?:(?:dies|jen)en\s+(?:\p{Ll}+\s+)?|den\s+(?:\p{Ll}{3,6}|\d{1,2})\s+)(?:Ländern|Staaten)\b(?!\s+\p{Lu}))\b",
-    signs="dort orther Land Nachbar Länder Staaten",
+    signs="dort orther urück Land Nachbar Länder Staaten",
 )
 # `kaufte im Nachbarland ein`, `in diesem wichtigen Absatzmarkt sanken`
 _AT_NEIGHBOUR = late(
@@ -502,11 +503,19 @@ _AND_WHO = late(
 )
 _PRONOUN = late(r"\s+(?P<pronoun>es|sie)\b(?!\s+(?:sich|uns)\b)")
 _PRONOUN_BEFORE = late(r"\b(?P<pronoun>[Ee]s|[Ss]ie)\s+(?=(?:\S+\s+){0,12}$)")
+# `obwohl es | ihm | Tee lieferte`, `verkaufte sie | ihr | Tee`
+_TO_IT = late(
+    r"\b(?:[Ee]s|[Ee]r|[Ss]ie|[Mm]an|[Dd]as\s+Land)\s+(?:ihm|ihr|ihnen)\b(?=[^;:]*\b(?:liefer|verkauf)\p{Ll}+)"
+    r"|\b(?:liefer|verkauf)\p{Ll}+\s+(?:es|er|sie|man)\s+(?:ihm|ihr|ihnen)\b"
+    r"|\b(?:[Ee]s|[Ee]r|[Ss]ie)\s+(?:liefer|verkauf)(?:te|t|ten)\s+(?:ihm|ihr|ihnen)\b",
+    signs="ihm ihr ihnen",
+)
 POINTERS = (
     (_OF_THE_LAND, OWNER),
     (THE_LAND, AGENT),
     (_THE_REPUBLIC, AGENT),
     (_THITHER, DESTINATION),
+    (_TO_IT, DESTINATION),
     (_THENCE, SOURCE),
     (_AT_NEIGHBOUR, PLACE),
     (_WITH_LAND, WITH),

@@ -115,7 +115,7 @@ def _told_by(scene: Scene, roles: Roles, mention: Mention, measure: str, *, we: 
     flow = mention.measure if measure in BALANCES and mention.measure in FLOWS else measure
     if flow == "imports" and roles.destination and not _told_of_exports(scene, mention):
         roles = replace(roles, owner="", source=roles.source or roles.owner)
-    if we and roles.agent and _we_act(scene, mention):
+    if we and roles.agent and _we_act(scene, mention, roles.agent):
         roles = replace(roles, agent="")
     if (
         measure in BALANCES
@@ -168,10 +168,16 @@ def _is_imported_into(scene: Scene, mention: Mention, roles: Roles) -> bool:
     return any(p.code == roles.destination and _IMPORTED.match(scene.text, p.end) for p in named)
 
 
-def _we_act(scene: Scene, mention: Mention) -> bool:
-    """`Damit gefährdet Peru 8 Mrd., die wir mit dem Export verdienen`: who acts in another clause."""
+def _we_act(scene: Scene, mention: Mention, agent: str) -> bool:
+    """`Damit gefährdet Peru 8 Mrd., die wir mit dem Export verdienen`: who acts in another clause.
+
+    Likewise `Wir hatten 8 Mio. Export – Peru ist wichtig`.
+    """
     clause = clause_round(scene.text, scene.layout.sentence_at(mention.start), mention)
-    return _THAT_WE.match(scene.text, clause.start, clause.end) is not None
+    if _THAT_WE.match(scene.text, clause.start, clause.end):
+        return True
+    we = _WE_HAVE.search(scene.text, *clause) is not None
+    return we and all(party.code != agent for party in scene.cast.within(clause))
 
 
 def _told_of_exports(scene: Scene, mention: Mention) -> bool:
@@ -215,6 +221,8 @@ _WERE = late(r"\bw(?:urden?|erden|ird)\b", signs="wurde werden wird")
 _IN_ALL_OF = ending(r"\b[Ii]n\s+(?:ganz|der\s+(?:ganzen|gesamten))\s+")
 # `…, die wir mit dem Export verdienen`
 _THAT_WE = late(r"[\s,]*(?:die|das|den|was|wo|womit)\s+wir\b")
+# `Wir hatten`, `hatten wir` 3 Mio. Export
+_WE_HAVE = late(r"\b(?:[Ww]ir\s+(?:haben|hatten)|(?:haben|hatten)\s+wir)\b", signs="ir")
 _IMPORTED = late(r"\s+(?:importiert|eingeführt|gelieferte?|verkauft)\p{Ll}*\s")
 # `exportierte das Land`, not `in das Land`
 _THE_LAND = late(r"(?<!\b(?:[Ii]n|[Ff]ür|[Aa]n|[Aa]uf)\s)\b[Dd]as\s+Land\b", signs="Land")
