@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import regex
+
 from tradefigs import lexicon
 from tradefigs.claims.roles.roles import AGENT, BETWEEN, DESTINATION, OWNER, PLACE, SOURCE, WITH
 from tradefigs.claims.vocabulary.trade import BALANCES, Mention
@@ -34,9 +36,16 @@ def cue_before(before: str, case: str = "") -> Cue:
     It governs `in das Beitrittsland Serbien`, but not the genitive of `unter den Lieferländern Serbiens`.
     """
     match = _PREPOSITION.match(before)
-    if match is None or (match["called"] and case == "genitive"):
+    if match is None or (match["called"] and case == "genitive") or _is_conjunction(before, match):
         return Cue("", 0)
     return Cue(_by_preposition()[match["word"].lower()], len(before) - match.start())
+
+
+def _is_conjunction(before: str, match: regex.Match[str]) -> bool:
+    """`2019, als (Tirol) Holz lieferte`, `Als (Tirol)`: when; not `mehr, als`."""
+    if match["word"].lower() != "als":
+        return False
+    return match["word"] == "Als" or _WHEN.match(before, 0, match.start()) is not None
 
 
 @cache
@@ -149,6 +158,7 @@ _PREPOSITION = ending(
         + rf"(?:(?:de[rmn]|die|das)\s+{_PARTICIPLE}|{DETERMINER})" + ADJECTIVES + titles() + r"[„\"»(]?"
     )
 )  # fmt: skip
+_WHEN = ending(r"(?<!\b(?:mehr|weniger|\p{Ll}{3,}er)\b[^.;:]{0,60}),\s+")
 _INTO = ending(
     lambda: (
         r"\b(?:[Ii]n\s+(?:die|das|den|\p{Ll}+e)|[Ii]ns)\s+" + _PARTICIPLE + ADJECTIVES + titles() + r"[„\"]?"

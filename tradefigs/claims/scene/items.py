@@ -50,9 +50,9 @@ class Item:
         elif _INTERVIEW.search(text, *top) is None:
             return ""
         named = self._cast.within(top)
+        persons = (p.code for p in named if p.form == "adjective" and _is_asked(text, p))
         offices = (p.code for p in (*named, *self._parties) if self._cast.has_office(p))
-        persons = (p.code for p in named if p.form == "adjective" and _PERSON.match(text, p.end))
-        return next(offices, "") or next(persons, "")
+        return next(persons, "") or next(offices, "")
 
     @cached_property
     def _named_in_headlines(self) -> list[Party]:
@@ -83,6 +83,13 @@ class Item:
         """The country of the agency or office whose text it is, "" where it names none."""
         text = self._layout.text
         return home_of(text) or bureau_of(text) if self._alone else ""
+
+
+def _is_asked(text: str, party: Party) -> bool:
+    """`Die kenianische Ökonomin Ann Kamau`, who is addressed, or whose answers open with her name."""
+    person = _PERSON.match(text, party.end)
+    forms = ("Frau {}", "Herr {}", "Herrn {}", "\n{}:") if person is not None else ()
+    return person is not None and any(form.format(person["surname"]) in text for form in forms)
 
 
 def items_in(layout: Layout, cast: Cast) -> list[Item]:
@@ -117,7 +124,7 @@ _TALK = late(
     signs="nterview Gespräch Fragen Ihr",
 )
 # `(Die kenianische) Ökonomin Ann Kamau`
-_PERSON = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{Ll}-]+\s+\p{Lu}[\p{L}'-]+\s+\p{Lu}[\p{L}'-]+")
+_PERSON = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{Ll}-]+\s+\p{Lu}[\p{L}'-]+\s+(?P<surname>\p{Lu}[\p{L}'-]+)")
 # `Interview: Eva Huber` at the top, beside `Kenias Ministerin Ann Kamau über Tee`
 _INTERVIEW = late(r"\bInterview\b", signs="Interview")
 _PLACE = r"\p{Lu}[\p{L}.]*(?:[ -](?:\p{Lu}[\p{L}.]*|de|da|am|an|der)){0,3}"

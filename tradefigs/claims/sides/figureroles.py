@@ -77,12 +77,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     )
     pointed = _placed(at, pointed_at(at, roles, passage, measure), measure, mention)
     before = at.before
-    if (
-        label
-        and before is not None
-        and (followed or measure == "turnover")
-        and _reports_by_rank(at, before)
-    ):
+    if label and before is not None and (followed or measure == "turnover") and _reports_by_rank(at, before):
         other = _OTHER_SIDE.get(measure, "")
         return replace(before.roles, agent=label).with_role(other, before.partner)
     if label and before is not None and _reports_beside(at, label, before):

@@ -99,9 +99,7 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if WE.search(at.text, sentence.start, sentence.end):
         them = "" if measure == "turnover" or reporter else _is_for_us(at.scene, at.number)
         if them and partner in ("", them):
-            item = at.scene.item
-            asked = item.asked if item.asked != them else ""
-            return asked or item.topic.home or item.topic.other_than(them), them
+            return _who_we_are(at.scene, them), them
         we = "" if measure == "turnover" or reporter else _we(at.scene, at.number)
         if we and we != partner:
             first, second = meeting_in(at.scene, at.number)
@@ -483,6 +481,15 @@ def _is_for_us(scene: Scene, number: int) -> str:
     paragraph = scene.layout.paragraph_at(scene.sentence(number).start)
     near = scene.cast.within(Span(max(start, paragraph.start), scene.sentence(number).end))
     return next((p.code for p in near if p.form == "name" and _FOR_US.match(scene.text, p.end)), "")
+
+
+def _who_we_are(scene: Scene, them: str) -> str:
+    """`das Gebiet Brjansk ist für uns …`: the region that the text is on, or its state."""
+    item, topic = scene.item, scene.item.topic
+    own = topic.other_of_pair(them)
+    own = own if own and topic.home and topic.related(own, topic.home) else topic.home
+    asked = item.asked if item.asked != them else ""
+    return asked or own or topic.other_than(them)
 
 
 def _as_before(scene: Scene, pair: Pair) -> Pair:

@@ -203,7 +203,8 @@ def _party_pointed_at(scene: Scene, roles: Roles, number: int, match: regex.Matc
     if to_neighbour and last is not None:  # `Wichtigster Kunde ist Peru. Die Ausfuhren zum Nachbarn …`
         first = last.reporter
     own = party == first and not known  # whose trade it is
-    is_other = _is_partner_before(scene, number, party) or WE.search(scene.text, *scene.sentence(number))
+    is_other = _is_whose_text(scene, second, party) or _is_partner_before(scene, number, party)
+    is_other = is_other or WE.search(scene.text, *scene.sentence(number)) is not None
     own = own and not (role in (SOURCE, DESTINATION) and is_other)
     other = party == second and role == AGENT and len(first) == 2 and first not in known
     other = other or (role in (AGENT, OWNER) and _is_one_of_partners(scene, party))
@@ -459,7 +460,9 @@ _IS_LAND = late(r"\b(?:[Dd]as\s+Land|des\s+Landes)$")
 _OF_THE_LAND = late(r"\b(?:(?:des|dieses)\s+Landes|der\s+Republik)\b(?!\s+\p{Lu})", signs="Landes Republik")
 _WHERE_IT_LIES = late(r"\b(?:(?:nörd|süd|öst|west)\p{L}*liche|große|mächtige|riesige|kleine)[mnr]?\s")
 _SEVERAL = late(r"an\s+(?:die|ihre|seine|unsere)\s")  # `an seine Nachbarn`, but `an seinen Nachbarn`
-_THESE = late(r"(?i)\b(?:(?:dies|jen)en?\s+(?:\p{Ll}+\s+)?|die\s+(?-i:\p{Ll}+|\d+)\s+|den\s+(?-i:\p{Ll}+|\d+)\s+)(?:Länder|Staaten)")
+_THESE = late(
+    r"(?i)\b(?:(?:dies|jen)en?\s+(?:\p{Ll}+\s+)?|die\s+(?-i:\p{Ll}+|\d+)\s+|den\s+(?-i:\p{Ll}+|\d+)\s+)(?:Länder|Staaten)"
+)
 _THITHER = late(
     r"\b(?:[Dd]orthin|[Dd]ahin|[Ii]n\s+(?:(?:dies|jen)e\s+(?:\p{Ll}+\s+)?|die\s+(?:\p{Ll}{3,6}|\d{1,2})\s+)(?:Länder|Staaten)\b(?!\s+\p{Lu})|[Ii]n\s+(?:das|dieses|jenes)\s+Land(?!\s+\p{Lu})|[Ii]n\s+die\s+Republik(?!\s+\p{Lu})|(?:[Ii]n|[Aa]uf)\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Markt|(?:Ziel|Absatz|Export)markt)(?!\s+\p{Lu})|(?<=\b(?:liefer|verkauf)\p{Ll}+\s+(?:\p{Lu}\p{L}+\s+)?)dem\s+Lande?\b|(?:[Ii]ns|[Ii]n\s+das|[Ii]n\s+den)\s+(?:\p{Ll}+\s+)?Nachbar(?:land|staat)"
     r"|(?:[Aa]n\s+(?:das|den|die|ihren?|seinen?|unseren?)|[Zz]um|[Zz]u\s+(?:ihrem|seinem|unserem))\s+(?:\p{Ll}+\s+)?"

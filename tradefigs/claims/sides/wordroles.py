@@ -260,7 +260,9 @@ _GIVEN_TO = late(
 _PARTED = late(r";|,\s+(?:(?:der|die|das)\s+)?(?:\p{Ll}+\s+)?$")
 # `Perus Minen`, `irische Fischer`
 _OF_PEOPLE = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:e|n|er|s|schaft|ie|ei)\b")
-_SUBCLAUSE = late(r"\s*(?:(?:auch|selbst|und)\s+)?(?:wenn|obwohl|obgleich|weil|da|doch|aber|nachdem|deren|dessen)\s")
+_SUBCLAUSE = late(
+    r"\s*(?:(?:auch|selbst|und)\s+)?(?:wenn|obwohl|obgleich|weil|da|doch|aber|nachdem|deren|dessen)\s"
+)
 _ITS = late(r"\b(?P<whose>[Ii]hr|[Ss]ein)(?:e[nrms]?)?\s+(?:\p{Ll}+\s+)?$")
 _HOME = late(
     lambda: rf"(?i)\b{any_of('roles', 'nouns.at_home')}(?:e[nrsm]?)\b",
