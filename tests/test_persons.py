@@ -15,13 +15,17 @@ from tradefigs.quotes.sentences.sentences import Sentence
 from tradefigs.quotes.speakers.persons import Cast
 
 
-@pytest.mark.parametrize(("text", "kind", "name", "role"), rows("persons"))
-def test_mention(text: str, kind: str, name: str, role: str) -> None:
+@pytest.mark.parametrize(("written", "kind", "name", "role"), rows("persons"))
+def test_mention(written: str, kind: str, name: str, role: str) -> None:
+    before, _, rest = written.rpartition("‹")
+    inside, _, behind = rest.partition("›")
+    text = before + inside + behind
     tokens = tokens_of(text, 0, len(text))
-    phrase = read_phrase(tokens, 0)
+    phrase = read_phrase(tokens, len(tokens_of(before, 0, len(before))))
     assert phrase is not None
+    assert text[tokens[phrase.first].start : tokens[phrase.last - 1].end] == inside.rstrip(",")
     mentions = mentions_in(text, tokens, phrase)
-    assert len(mentions) == [row[0] for row in rows("persons")].count(text)
+    assert len(mentions) == [row[0] for row in rows("persons")].count(written)
     assert (kind, name, role) in [(mention.kind, mention.name, mention.role) for mention in mentions]
 
 
