@@ -5,6 +5,9 @@ every money figure in text order, with its claim or null. A figure that stands f
 2,1 Mrd.``) names the second one under ``also``. A claim with ``repeat`` states once more what an earlier one
 has stated: both are one record.
 
+``tables/articles_open.txt`` names the figures that are known to be read wrong. These have to be wrong, so
+that a fault leaves the list when it is mended; all others have to be right.
+
 The articles named ``agency``, ``alpine``, ``page``, ``press`` and ``varied`` were written, and their gold
 read, by somebody who had not seen the program; they came in once it read them whole.
 """
@@ -20,11 +23,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tables import rows
 
 import tradefigs
 
 ARTICLES = Path(__file__).parent / "articles"
-NAMES = sorted(path.stem for path in ARTICLES.glob("*.txt"))
+NAMES = sorted(path.stem for path in ARTICLES.glob("*.json"))
 
 ALLOWED = {
     "kind": {"level", "change"},
@@ -113,10 +117,6 @@ def day(value: object) -> str:
     return str(value)[:10] if value else ""
 
 
-def last_word(name: str | None) -> str:
-    return (["", *re.findall(r"[\w-]+", (name or "").casefold())])[-1]
-
-
 def expected_fields(mention: Mention) -> dict[str, object]:
     figure, claim = mention.figure, mention.claim
     return {
@@ -128,12 +128,12 @@ def expected_fields(mention: Mention) -> dict[str, object]:
         "direction": claim["direction"],
         "measure": claim["measure"],
         "parties": parties(claim["measure"], claim["reporter"], claim["partner"]),
-        "has a product": bool(claim["product"]),
+        "product": claim["product"],
         "status": claim["status"],
         "period_start": claim["period_start"],
         "period_end": claim["period_end"],
         "year": claim["year"] or "",
-        "speaker": last_word(claim["speaker"]),
+        "speaker": claim["speaker"],
         "attribution": claim["attribution"],
     }
 
@@ -148,17 +148,23 @@ def said_fields(record: Any) -> dict[str, object]:
         "direction": record.direction or "",
         "measure": record.measure,
         "parties": parties(record.measure, record.reporter, record.partner),
-        "has a product": bool(record.product),
+        "product": record.product or "",
         "status": record.status,
         "period_start": day(record.period_start),
         "period_end": day(record.period_end),
         "year": record.year or "",
-        "speaker": last_word(record.speaker),
+        "speaker": record.speaker or "",
         "attribution": record.attribution or "none",
     }
 
 
-def unlike(group: Group, record: Any) -> list[str]:
+@dataclass(frozen=True)
+class Difference:
+    figure: str
+    message: str
+
+
+def unlike(group: Group, record: Any) -> list[Difference]:
     """Return one message per field in which the record differs from the group's mention at its place."""
     mention = group.mention_at(record.start, record.end)
     assert mention is not None
@@ -166,7 +172,7 @@ def unlike(group: Group, record: Any) -> list[str]:
     if any(m.claim["attribution"] == "direct" for m in group.mentions) and said["attribution"] == "direct":
         expected["attribution"] = "direct"  # of several mentions the quoted one wins
     return [
-        f"{mention.figure['text']!r}: {name}: expected {value!r}, got {said[name]!r}"
+        Difference(mention.figure["text"], f"{name}: expected {value!r}, got {said[name]!r}")
         for name, value in expected.items()
         if value != said[name]
     ]
@@ -174,49 +180,49 @@ def unlike(group: Group, record: Any) -> list[str]:
 
 def outline(mention: Mention) -> str:
     claim = mention.claim
-    return f"{mention.figure['text']!r} ({claim['measure']} {claim['reporter']} > {claim['partner']})"
+    return f"{claim['measure']} {claim['reporter']} > {claim['partner']}"
 
 
-def differences(text: str, gold: dict[str, Any], records: list[Any]) -> list[str]:
-    """Return one message per difference between an article's gold and the records extracted from it."""
-    messages = []
+def differences(text: str, gold: dict[str, Any], records: list[Any]) -> list[Difference]:
+    """Return the differences between an article's gold and the records extracted from it."""
+    found = []
     free = list(records)
     for group in groups(text, gold):
         near = [record for record in free if group.mention_at(record.start, record.end)]
         if not near:
-            messages.append(f"claim missed: {outline(group.mentions[0])}")
+            first = group.mentions[0]
+            found.append(Difference(first.figure["text"], f"claim missed: {outline(first)}"))
             continue
         best = min(near, key=lambda record, group=group: len(unlike(group, record)))
         free.remove(best)
-        messages += unlike(group, best)
+        found += unlike(group, best)
     for record in free:
         said = f"{record.measure} {record.reporter} > {record.partner}"
-        messages.append(f"not a claim, or one claim twice: {text[record.start : record.end]!r} ({said})")
-    messages += [
-        f"published: expected {gold['published']!r}, got {published!r}"
+        found.append(Difference(text[record.start : record.end], f"no claim, or one claim twice: {said}"))
+    found += [
+        Difference("published", f"expected {gold['published']!r}, got {published!r}")
         for published in sorted({day(record.published) for record in records} - {gold["published"]})
     ]
-    return messages
+    return found
 
 
-# Articles that are not read whole yet. Each has to fail, so that its name goes once it is read.
-OPEN = {
-    "other02-haushalt-lv-ee": "a figure of the clause round a relative clause that speaks of trade",
-}
+def read_wrong() -> dict[str, set[str]]:
+    """Return the figures of each article that are known to be read wrong."""
+    return {name: set(figures) for name, *figures in rows("articles_open")}
 
 
-def cases() -> Iterator[Any]:
-    for name in NAMES:
-        marks = [pytest.mark.xfail(reason=OPEN[name], strict=True)] if name in OPEN else []
-        yield pytest.param(name, marks=marks)
+OPEN = read_wrong()
 
 
-@pytest.mark.parametrize("name", list(cases()))
+@pytest.mark.parametrize("name", NAMES)
 def test_claims(name: str) -> None:
     text, gold = load(name)
     document = tradefigs.Document(id=f"{name}.txt", text=text, published=None, url=gold["url"])
     found = differences(text, gold, list(tradefigs.extract(document)))
-    assert not found, "\n" + "\n".join(found)
+    known = OPEN.get(name, set())
+    faults = [f"{each.figure!r}: {each.message}" for each in found if each.figure not in known]
+    assert not faults, "\n" + "\n".join(faults)
+    assert known == {each.figure for each in found}, "what is read right now has to leave articles_open.txt"
 
 
 def claim_faults(claim: dict[str, Any]) -> Iterator[str]:
@@ -265,10 +271,11 @@ def test_gold_is_well_formed(name: str) -> None:
     first: set[tuple[object, ...]] = set()
     for mention in mentions(text, gold):
         known = identity(mention) in first
-        assert known == bool(mention.claim.get("repeat")), f"{outline(mention)}: repeat is wrong"
+        assert known == bool(mention.claim.get("repeat")), f"{mention.figure['text']!r}: repeat is wrong"
         first.add(identity(mention))
 
 
 def test_every_article_has_its_gold() -> None:
-    assert sorted(path.stem for path in ARTICLES.glob("*.json")) == NAMES
+    assert all((ARTICLES / f"{name}.txt").is_file() for name in NAMES)
+    assert OPEN.keys() <= set(NAMES)
     assert len([name for name in NAMES if name.startswith("kind")]) == 10
