@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,11 @@ from tradefigs.quotes.names.mentions import mentions_in
 from tradefigs.quotes.names.phrases import read_phrase
 from tradefigs.quotes.sentences.sentences import Sentence
 from tradefigs.quotes.speakers.persons import Cast
+
+GENDERS = {
+    **dict.fromkeys(("Milan", "Jan", "Peter", "Erik", "Olaf", "Pablo"), "male"),
+    **dict.fromkeys(("Eva", "Anna", "Ana"), "female"),
+}
 
 
 @pytest.mark.parametrize(("written", "kind", "name", "role"), rows("persons"))
@@ -27,6 +34,10 @@ def test_mention(written: str, kind: str, name: str, role: str) -> None:
     mentions = mentions_in(text, tokens, phrase)
     assert len(mentions) == [row[0] for row in rows("persons")].count(written)
     assert (kind, name, role) in [(mention.kind, mention.name, mention.role) for mention in mentions]
+    if len(mentions) == 1:  # all of it names this one, but for the short form in a bracket
+        assert text[mentions[0].start : mentions[0].end] == re.sub(r" \(\w+\)$", "", inside.rstrip(","))
+    given = ((mention.name.split(" ")[0], mention.gender) for mention in mentions)
+    assert all(gender == GENDERS.get(first, gender) for first, gender in given)
 
 
 def test_two_persons() -> None:
