@@ -95,8 +95,8 @@ class Amount:
 
 def amounts_of(source: Tokens) -> Iterator[Amount]:
     """Yield the amounts and ranges of ``source`` in order, bare numbers among them."""
-    kinds, place = source.kinds, 0
-    while match := _amount().search(kinds, place):
+    kinds, place, search = source.kinds, 0, _amount().search
+    while match := search(kinds, place):
         amount = _read(source, match)
         if amount is None:  # 5 Millionen und 3 Milliarden
             single = _single().match(kinds, match.start())

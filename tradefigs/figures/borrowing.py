@@ -27,14 +27,19 @@ MOST_BEFORE = 6
 
 def with_borrowed(source: Tokens, amounts: list[Amount], layout: Layout) -> Iterator[Amount]:
     """Yield the amounts that have a scale or a currency, their own or one that a neighbour lends them."""
-    lenders = dict(_lent_behind_brackets(source))
     if "S(" in source.kinds:
         amounts = [_with_currency_behind(source, amount) for amount in amounts]
+    bare = [amount.bare for amount in amounts]
+    if True not in bare:
+        yield from amounts
+        return
+    lenders = dict(_lent_behind_brackets(source))
     bracketed: Amount | None = None
     first: Amount | None = None
-    for amount in amounts:
-        if not amount.bare:
-            lenders |= dict.fromkeys(_borrowers(source, amount, layout), amount)
+    for index, amount in enumerate(amounts):
+        if not bare[index]:
+            if True in bare[max(0, index - 1) : index + 2]:  # none borrows across another amount
+                lenders |= dict.fromkeys(_borrowers(source, amount, layout), amount)
             bracketed = amount if _is_bracketed(source, amount) else bracketed
             first = amount
         elif bracketed and _is_bracketed(source, amount) and _is_beside(source, amount, bracketed, layout):

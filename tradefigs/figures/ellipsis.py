@@ -28,6 +28,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import CLOSING_MARKS, Span
 
 _UNITS = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+_SMALLEST_UNIT = min(_UNITS)
 FARTHEST_APART = 50  # how many times as large as the one the other may be
 REACH = 120  # characters before a number in which the words may stand that tell of what it is
 _ANY_NUMBER = late(r"\d[\d.,'’]*")
@@ -40,8 +41,8 @@ def with_elliptical(text: str, figures: list[Figure], layout: Layout) -> list[Fi
     """Add the numbers of the figures' sentences that are short for money."""
     if len(figures) == 1 and figures[0].text == text.strip():  # a phrase, for which no pattern is compiled
         return figures
-    lending = [figure for figure in figures if figure.high >= min(_UNITS) and unit_of(figure)]
     found: list[Figure] = []
+    lending = [figure for figure in figures if figure.high >= _SMALLEST_UNIT]
     for span in {layout.sentence_at(figure.start): None for figure in lending}:
         first, last = (bisect(figures, end - 1, key=_start) for end in span)
         found += _Sentence(text, span, figures[first:last]).elliptical()
@@ -98,12 +99,16 @@ class _Sentence:
     def elliptical(self) -> Iterator[Figure]:
         """Yield what its numbers are short for; each lends its unit to the next."""
         for match in _numbers().finditer(self.text, *self.span):
-            if any(figure.start <= match.start() < figure.end for figure in self.figures):
+            if self._is_in_figure(match.start()):
                 continue
             short = self._short_for(match)
             if short:
                 insort(self.figures, short, key=_start)
                 yield short
+
+    def _is_in_figure(self, place: int) -> bool:
+        index = bisect(self.figures, place, key=_start) - 1
+        return index >= 0 and place < self.figures[index].end
 
     def _short_for(self, match: regex.Match[str]) -> Figure | None:
         if not self._counts_nothing(match.end()):
@@ -303,7 +308,7 @@ class _Sentence:
         """Tell whether between two places a number counts something (behind ``lead``): ``14 Prozent``."""
         return any(
             not _YEAR.fullmatch(match[1])
-            and not any(figure.start <= match.start() < figure.end for figure in self.figures)
+            and not self._is_in_figure(match.start())
             and (not lead or self._lead(qualifiers.before(self.text, match.start()).place)[0] == lead)
             for match in _COUNTED.finditer(self.text, start, end)
         )

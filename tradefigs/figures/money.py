@@ -118,9 +118,7 @@ def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool
     """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
     place, end = source.start(amount.first), source.end(amount.last - 1)
     noun, priced = _counted_noun(source.text, end), _PRICED.match(source.text, 0, place) is not None
-    if noun and not sentences.goes_on(place, end):
-        noun = ""
-    if noun and sentences.is_what_is_part(place):
+    if noun and (not sentences.goes_on(place, end) or sentences.is_what_is_part(place)):
         noun = ""
     if noun and priced:
         noun = "" if _is_paid_for(source.text, end, noun) or sentences.pays_before(place) else noun

@@ -183,12 +183,12 @@ def of_verb(text: str, clause_start: int, start: int, end: int, clause_end: int)
     ``… wird … übersteigen``. A negation turns it round: ``übersteigt … nicht`` is up_to. What was in the
     year before is known: ``übertraf die 3 Mrd. des Vorjahrs``.
     """
-    if _of_last_year().match(text, end, clause_end):
-        return "exact"
     left = text[max(clause_start, start - VERB_REACH) : start]
     right = text[end : min(clause_end, end + 2 * VERB_REACH)]
     around = (left + right).lower()
     if not find_words(_verb_stems(), around) or not _object().match(left):
+        return "exact"
+    if _of_last_year().match(text, end, clause_end):
         return "exact"
     ahead, behind = _verb_before().search(left), _verb_behind().match(right)
     # die Grenze überschreiten und [2 Mrd.] erreichen: each verb has its object

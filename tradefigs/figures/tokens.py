@@ -99,16 +99,16 @@ def read(text: str, stretches: list[tuple[int, int]]) -> Tokens:
 
 def _settle_points(source: Tokens) -> None:
     """Read ``1.234 Mrd.`` as 1 and 234 thousandths in a text that writes decimal points."""
-    doubtful = [
-        index
-        for index, token in enumerate(source.tokens)
-        if token.kind == "d" and "." in token.written and source.kinds.startswith("S", index + 1)
-    ]
+    scaled = (match.start() for match in _SCALED_NUMBER.finditer(source.kinds))
+    doubtful = [index for index in scaled if "." in source.tokens[index].written]
     if doubtful and _writes_decimal_points(source.text):
         for index in doubtful:
             token = source.tokens[index]
             value = digits(token.written, point_is_decimal=True)
             source.tokens[index] = token._replace(value=value or token.value)
+
+
+_SCALED_NUMBER = regex.compile("dS")
 
 
 def _writes_decimal_points(text: str) -> bool:

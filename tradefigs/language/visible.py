@@ -31,7 +31,7 @@ def is_visible(text: str) -> bool:
     for character in INVISIBLE:
         if character in text:
             return False
-    if ("-\n" in text or "-\r" in text) and _BREAKS_WORD.search(text):
+    if "\n" in text and ("-\n" in text or "-\r" in text) and _BREAKS_WORD.search(text):
         return False
     return unicodedata.is_normalized("NFC", text)
 

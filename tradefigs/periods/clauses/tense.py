@@ -204,7 +204,13 @@ def is_present(text: str, start: int, end: int) -> bool:
 
 def tells_of_speech(text: str, start: int, end: int) -> bool:
     """Tell whether it says that someone spoke: `sagte`, `teilte … mit`."""
-    return "speech" in _signs(text, start, end)
+    may_be = find_words(_words_of_speech(), text[start:end])  # of all signs few are of speech
+    return bool(may_be) and "speech" in _signs(text, start, end)
+
+
+@cache
+def _words_of_speech() -> AhoCorasick:
+    return AhoCorasick(lexicon.words("time", "tense.speech"))
 
 
 def _is_report(signs: frozenset[str], text: str, start: int, end: int) -> bool:
