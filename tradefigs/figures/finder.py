@@ -116,7 +116,9 @@ def _figure(source: Tokens, amount: Amount, code: str) -> Figure:
 
 def _is_share(text: str, figure: Figure) -> bool:
     """``Drei von vier Euro``: how large a part, and no amount."""
-    return figure.high <= MOST_OF_SHARE and _share().match(text, 0, figure.start) is not None
+    if figure.high > MOST_OF_SHARE:
+        return False
+    return _share().match(text, max(0, figure.start - qualifiers.WORDS_REACH), figure.start) is not None
 
 
 @cache
@@ -127,7 +129,7 @@ def _share() -> regex.Pattern[str]:
 
 
 def _before_range_word(text: str, place: int) -> int:
-    match = _range_word().match(text, 0, place)
+    match = _range_word().match(text, max(0, place - qualifiers.WORDS_REACH), place)
     return match.start() if match else place
 
 

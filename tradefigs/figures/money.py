@@ -15,7 +15,8 @@ from tradefigs.figures.tokens import Tokens, looks_like_year
 from tradefigs.language.layout import Layout
 from tradefigs.language.patterns import late
 
-# How near to its sentence money makes a number with a scale word money as well.
+# How near to its sentence money makes a number with a scale word money as well; how far before an amount the
+# words begin that turn it.
 NEAR = 120
 # A scale that only an amount with its currency has: without one, `3-Trillion` is English.
 # Of so many there are few things but money.
@@ -66,9 +67,11 @@ def _is_other_word(source: Tokens, amount: Amount) -> bool:
         return False
     if text.startswith((f" für {name}", f" um {name}"), source.end(amount.last - 1)):  # Mark für Mark
         return True
+    place = source.start(amount.first)
+    before = text, max(0, place - NEAR), place
     if looks_like_year(source.tokens[amount.first]):
-        return _YEAR_LEAD.match(text, 0, source.start(amount.first)) is not None
-    return name == "Cent" and bool(_before_names().match(text, 0, source.start(amount.first)))
+        return _YEAR_LEAD.match(*before) is not None
+    return name == "Cent" and bool(_before_names().match(*before))
 
 
 @cache
@@ -97,7 +100,8 @@ def _is_weight(source: Tokens, amount: Amount) -> bool:
     goods = _GOODS.match(source.text, source.end(amount.last - 1))
     if goods is None or _money_noun().search(goods[0]):
         return False
-    return not _PAID.search(source.text, 0, source.start(amount.first))
+    place = source.start(amount.first)
+    return not _PAID.search(source.text, max(0, place - NEAR), place)
 
 
 _GOODS = late(r"[^\S\n]+\p{Lu}\p{Ll}+")
@@ -117,7 +121,7 @@ def _names_a_thing(source: Tokens, amount: Amount) -> bool:
 def _counts_money(source: Tokens, amount: Amount, sentences: _Sentences) -> bool:
     """Decide by the noun that the number counts, else by its sentence, else by the figures near."""
     place, end = source.start(amount.first), source.end(amount.last - 1)
-    noun, priced = _counted_noun(source.text, end), _PRICED.match(source.text, 0, place) is not None
+    noun, priced = _counted_noun(source.text, end), _is_priced(source.text, place)
     if noun and (not sentences.goes_on(place, end) or sentences.is_what_is_part(place)):
         noun = ""
     if noun and priced:
@@ -151,6 +155,10 @@ def _is_sum_of_money(source: Tokens, amount: Amount, sentences: _Sentences) -> b
 def _is_paid_for(text: str, end: int, noun: str) -> bool:
     """``für 61 Milliarden Waren verkauft``, ``für 7 Milliarden importierte Polen``: no count of a noun."""
     return noun in lexicon.words("trade", "whole.goods") or _VERB.match(text, end) is not None
+
+
+def _is_priced(text: str, place: int) -> bool:
+    return _PRICED.match(text, max(0, place - NEAR), place) is not None
 
 
 # für rund [61 Milliarden]
@@ -203,11 +211,7 @@ class _Sentences:
         """Tell whether its sentence paid before: ``für 3 Mrd. Dollar Soja, für [2 Milliarden] Mais``."""
         start = self.layout.sentence_at(place).start
         last = bisect_left(self.named, place) - 1
-        return (
-            last >= 0
-            and self.named[last] >= start
-            and _PRICED.match(self.text, 0, self.named[last]) is not None
-        )
+        return last >= 0 and self.named[last] >= start and _is_priced(self.text, self.named[last])
 
     def names_currency(self, place: int) -> bool:
         """Tell whether the sentence at ``place`` holds an amount with a currency."""
