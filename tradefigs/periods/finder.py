@@ -39,6 +39,7 @@ from tradefigs.periods.clauses.relations import (
     from_then_on,
     in_bracket,
     is_after_event,
+    is_compared_by_verb,
     is_so_far,
     is_year_measured_by,
     may_be_in_relation,
@@ -204,6 +205,8 @@ class _Dating:
             return True
         if is_year_measured_by(self.text, piece, low):
             return True
+        if is_compared_by_verb(self.text, piece, self.told.sentence):
+            return True
         if piece.kind != "day" and is_after_event(self.text, low, start):
             return True
         if piece.kind != "day" and not piece.edge and comparison().match(self.text, low, start):
@@ -232,11 +235,13 @@ class _Dating:
         before.
         """
         passage, bracketed = self.told.passage, in_bracket(self.text, piece)
+        measured = bracketed or COMPARED_AMOUNT.match(self.text, max(0, piece.start - LOOK_BACK), piece.start)
         beside = passage is not None and self.told.in_sentence(passage)
         main = passage if beside else self._main_ahead(index)
-        reported = self.told.main if main is None and bracketed else None
+        reported = self.told.main if main is None and measured else None
         if reported and self.told.is_near(reported, REPORT_SENTENCES):
-            main = reported  # Exporte im ersten Quartal: … nach Kuba 3 Mio. (im Vorjahr: 2 Mio.)
+            # Exporte im ersten Quartal: … nach Kuba 3 Mio. (im Vorjahr: 2 Mio.), nach Peru 4 Mio. nach 3 Mio.
+            main = reported
         if main is None or main.first_day is None:
             return piece
         if self.published and main.first_day > self.published:  # bis 2030 auf 5 Mrd., nach 3 Mrd. im Vorjahr

@@ -64,6 +64,10 @@ _APPOSED = late(
     r"\s*(?:(?:der|die|das|eine?)\s+(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+(?:\s+(?:\p{Ll}+\s+){0,2}\p{Lu}[\p{L}-]+){0,4}"
     r"|(?:\p{Lu}[\p{L}.-]+\s+){1,4}\p{Lu}[\p{L}-]+)"
 )
+# `Wir wollen, | Kupfer nicht mitgerechnet, | auf 3 Mrd. kommen`
+_LEFT_OUT = late(
+    r"\s*[^;,]{1,60}\s(?:(?:mit|ein)gerechnet|ausgenommen|(?:ein|aus)geschlossen|mitgezählt|inbegriffen)\s*"
+)
 _WITH = late(r"\s*(?:mit|von|auf)\s")
 _OPENS = late(
     lambda: (
@@ -93,8 +97,9 @@ _YEARS_AHEAD = late(
 )
 # `3 Mrd. Dollar – das ist eine Zahl, auf die wir kommen müssen`
 _NAMED_AHEAD = late(
-    r"[^;.]{0,60}?(?:,|\s[–—-])\s(?:(?:das|dies)\s+(?:ist|sind|war|waren|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
-    r"|d(?:a|ies|as)\s+(?:wollen|möchten|müssen|sollen|können|streben|peilen))\b"
+    r"[^;.]{0,60}?(?:[,:]|\s[–—-])\s(?:(?i:das|dies)\s+(?:ist|sind|war|waren|wäre|wären|muss|sei)|darauf|dahin|dorthin|so\s+lautet"
+    r"|d(?:a|ies|as)\s+(?:wollen|möchten|müssen|sollen|können|streben|peilen)"
+    r"|für\s+[^;.,:]{1,50}\s(?:ist|wäre)\s+(?:das|dies))\b"
 )
 # `3 Mrd. Dollar, das | ist mein Vorschlag`
 _PROPOSES = late(lambda: rf"\b{lexicon.any_of('trade', 'status.proposals')}\b")
@@ -349,7 +354,8 @@ def _whole_clause(text: str, pieces: list[Span], own: int) -> str:
         return clause
     inserted = text[pieces[own - 1].start : pieces[own - 1].end]
     begun = text[pieces[own - 2].start : pieces[own - 2].end]
-    is_apart = _APPOSED.fullmatch(inserted) or (_INSERTED.match(inserted) and _has_no_verb(clause))
+    is_remark = _INSERTED.match(inserted) and _has_no_verb(clause)
+    is_apart = _APPOSED.fullmatch(inserted) or _LEFT_OUT.fullmatch(inserted) or is_remark
     if is_apart and _WITH.match(clause):
         return begun + clause
     is_inserted = _CLOSES.search(clause) and _INSERTED.match(inserted)

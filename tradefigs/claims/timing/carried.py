@@ -25,11 +25,12 @@ MOST_SENTENCES_BACK = 15
 MOST_OTHER_SENTENCES = 3  # of these in a row that don't speak of trade
 _BRANCH = late(r"\b[Dd]ie\s+(?:\p{L}+\s+)?\p{Lu}\p{Ll}+(?:industrie|branche)\b", signs="industrie branche")
 _ARTICLE_FIRST = late(
-    r"\s*(?:Die|Ihre|Deren)\s+(?:Exporte|Ausfuhren|Lieferungen|Verkäufe)\b(?!\s+(?:de[rs]|aus)\b|\s+\p{Lu}\p{L}+s\b)"
+    r"\s*(?:Die|Ihre|Deren)\s+(?:Exporte|Importe|Ausfuhren|Einfuhren|Lieferungen|Verkäufe)\b(?!\s+(?:de[rs]|aus)\b|\s+\p{Lu}\p{L}+s\b)"
 )
 # `Der Oktober ist gut verlaufen`, `Das schwache zweite Quartal`
 PARTS = ("month", "months", "quarter", "half")
 _SUBJECT = ending(r"\b(?:[Dd]er|[Dd]as|[Ee]in)\s+(?:\p{Ll}+\s+)?")
+_OPENERS = frozenset(["", "im", "in den", "in der", "von", "zwischen"])
 _WAS_A_YEAR = late(r"\s+(?:war|wurde|gilt|galt|ist)\s+[^,;.]*\bJahr\b")
 _NUMBERS_OF = ending(
     r"\b\p{L}*(?:[Zz]ahlen|[Dd]aten|[Ss]tatistik|[Ee]rgebnisse|[Bb]ericht)\s+(?:des|vom|für|von|zum|über)\s+(?:das\s+)?(?:Jahres?\s+)?(?:(?:der|den)\s+)?"
@@ -99,6 +100,7 @@ def carried_time(at: Sought) -> Timing | None:
             return present_year(at, "asked")
         is_about_it = is_about_it or is_asked or _reports_on(at, main)
         is_about_it = is_about_it or (number == here - 1 and _is_of_branch(at, sentence))
+        is_about_it = is_about_it or (number == here - 1 and _is_headed(at, main, paragraph))
         others = 0 if is_about_it else others + 1
         if others > MOST_OTHER_SENTENCES or (main and named and not within(main, named)):
             break
@@ -107,7 +109,7 @@ def carried_time(at: Sought) -> Timing | None:
         if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
             continue
         # `Die Messe findet im Herbst statt`, `Zuletzt half ein Kredit`
-        if not is_about_it and (main.kind == "open" or not is_past(at, main)):
+        if not is_about_it and (main.kind == "open" or not is_past(at, main) or _is_running(at, main)):
             continue
         if number == here - 1 and main.kind == "year" and _takes_up(at, sentence):
             return days_of(at, main, "carried")
@@ -140,6 +142,11 @@ def carried_time(at: Sought) -> Timing | None:
         found = singled_out
     found = found or opening
     return days_of(at, _widened(at, here, found), "carried") if found else None
+
+
+def _is_running(at: Sought, main: Period) -> bool:
+    """`Im zweiten Halbjahr soll es besser werden`, told in August: nothing was yet of that time."""
+    return main.kind in PARTS and bool(main.last_day and at.published and main.last_day >= at.published)
 
 
 def _takes_up(at: Sought, before: Span) -> bool:
@@ -188,6 +195,14 @@ def _is_of_branch(at: Sought, before: Span) -> bool:
     """`Die Uhrenindustrie hat 2024 verloren. | Die Exporte sanken auf 3 Mrd.`: hers."""
     starts = _ARTICLE_FIRST.match(at.text, at.sentence.start) is not None
     return starts and _BRANCH.search(at.text, *before) is not None
+
+
+def _is_headed(at: Sought, main: Period | None, paragraph: Span) -> bool:
+    """`Im ersten Halbjahr sei es besser gewesen. | Die Exporte stiegen`: it opens the paragraph."""
+    if main is None or main.kind not in ("half", "quarter", "months") or not is_past(at, main):
+        return False
+    opens = at.text[paragraph.start : main.start].strip().lower() in _OPENERS
+    return opens and _ARTICLE_FIRST.match(at.text, at.sentence.start) is not None
 
 
 def _reports_on(at: Sought, main: Period | None) -> bool:

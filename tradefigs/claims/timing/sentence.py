@@ -6,6 +6,8 @@ A time right beside the figure wins over one elsewhere in the sentence. What is 
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from tradefigs.claims.clauses.modality import ACTUAL, is_to_be_done
 from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
 from tradefigs.claims.timing.days import is_past, lies_ahead, was_expected
@@ -37,6 +39,8 @@ from tradefigs.periods.clauses.tense import reports, tells_of_speech
 # What the words between a figure and a time that follows it may cost (`syntax.separation`); the same where
 # the figure opens its sentence and is its only one.
 FARTHEST_AFTER, FARTHEST_OF_OPENING = 3.0, 6.0
+# So many characters before a sentence and days before the publication a report is that goes on in it.
+FARTHEST_REPORT, LATELY = 800, timedelta(days=366)
 _NAMED_KINDS = {"year", "half", "quarter", "month", "months", "days", "years", "until", "since", "season"}
 _OF_SPEECH = {"month", "season"}
 _COLON = late(r"\s*:")
@@ -66,7 +70,7 @@ _COUNT_OF_MONTHS = late(r"\w+\s+Monaten?")
 _STILL_THEN = late(r"\s+(?:noch|zunächst)\b")
 _SETTLED = late(lambda: rf"\b{any_of('trade', 'status.settled')}\b")
 _NEXT_CLAUSE = late(
-    r";|,\s+(?:und|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
+    r";|,\s+(?:und(?!\s+zwar\b)|aber|doch|während|wobei|wohingegen|nachdem|obwohl|obgleich|bevor|ehe|weil|wogegen)\s"
 )
 # `, | nachdem es 2021 schlecht gelaufen war`
 _HANGS = late(
@@ -286,10 +290,21 @@ def _is_time_of_speech(at: Sought, period: Period) -> bool:
 
 def is_still(at: Sought, period: Period) -> bool:
     """`Damit liegt er immer noch über 3 Mrd.`, `blieb nach wie vor bei 3 Mrd.`: in the time just told."""
-    if not _STILL.fullmatch(period.text):
-        return False
+    return is_still_told(at, period) or (period.text.lower() == "nach wie vor" and _is_told_lately(at))
+
+
+def is_still_told(at: Sought, period: Period) -> bool:
+    """Tell whether such a word stands in what is told of the time that was."""
     sums_up = WITH_THAT.match(at.text, at.sentence.start) is not None
-    return sums_up or at.times.reports(period)
+    return _STILL.fullmatch(period.text) is not None and (sums_up or at.times.reports(period))
+
+
+def _is_told_lately(at: Sought) -> bool:
+    """`2024 stieg er. Am besten verkauft sich nach wie vor Tee`, in spring of 2025: a report goes on."""
+    start = at.sentence.start
+    told = (p for p in at.times.between(max(0, start - FARTHEST_REPORT), start) if not p.comparison)
+    days = [p.last_day for p in told if p.kind in _NAMED_KINDS and p.last_day]
+    return bool(days and at.published and timedelta() < at.published - days[-1] < LATELY)
 
 
 def _is_day_of_speech(at: Sought, period: Period) -> bool:

@@ -19,6 +19,8 @@ from tradefigs.periods.clauses.tense import announces, is_present, looks_further
 
 MOST_BEFORE, MOST_AFTER = 12, 6  # times in its sentence on each side
 HEDGES = r"(?:(?:rund|etwa|ca\.|fast|knapp|gut|über|mehr\s+als|nur|noch|schon|umgerechnet)\s+)*"
+# `auf 4 Mrd. | nach | 3 Mrd.`, `(zuvor 3 Mrd.)`, of which the second was before the first
+_AFTER_VALUE = late(rf"\s*\(?\s*(?:nach|zuvor|davor|vorher):?\s+(?:noch\s+)?{HEDGES}")
 # Between a figure and the time that belongs to it: `800 Mio. im Vorjahr`, `(Jänner bis Mai)`.
 RIGHT_AFTER = late(
     r"""\s*\(?\s*(?:(?:noch|erst|allein)\s+)?(?:(?:im|in|für|während|aus|vo[nm])\s+)?
@@ -262,6 +264,21 @@ def to_value(at: Sought) -> Sought | None:
         if close and _TO.match(at.text, max(sentence.start, start - 40), start):
             return before
     return None
+
+
+def value_after(at: Sought) -> Sought | None:
+    """Return the figure that came after this one: `4` for `3` in `auf 4 Mrd. (zuvor 3 Mrd.)`.
+
+    Not where this one has a time of its own behind it: `nach 3 Mrd. im Mai`.
+    """
+    before = at.previous
+    if before is None or before.figure.start < at.sentence.start:
+        return None
+    if not _AFTER_VALUE.fullmatch(at.text, before.phrase.end, at.phrase.start):
+        return None
+    behind = times_after(at)[:1]
+    dated = behind and RIGHT_AFTER.fullmatch(at.text, at.phrase.end, behind[0].start)
+    return None if dated else before
 
 
 def ends_of_span(at: Sought) -> Sequence[Period]:

@@ -20,9 +20,10 @@ from tradefigs.claims.timing.carried import (
 )
 from tradefigs.claims.timing.days import days_of, present_year, was_expected, whole_year
 from tradefigs.claims.timing.goals import time_of_goal, time_that_goal_had
-from tradefigs.claims.timing.sentence import is_still, time_beside, time_in_sentence
+from tradefigs.claims.timing.sentence import is_still_told, time_beside, time_in_sentence
 from tradefigs.claims.timing.surroundings import (
     HEDGES,
+    RIGHT_AFTER,
     ends_of_span,
     is_compared,
     is_converted,
@@ -31,6 +32,7 @@ from tradefigs.claims.timing.surroundings import (
     times_after,
     times_before,
     to_value,
+    value_after,
 )
 from tradefigs.claims.timing.times import Sought, Timing
 from tradefigs.claims.timing.undated import is_of_undated_past
@@ -61,6 +63,7 @@ _NAMED_BRACKET = late(r"\s*\((?:[\p{L}\d.]+\s+){0,4}[\p{L}\d.]+:?\s+")
 # `Einfuhren: Peru`
 _LIST = late(r"[^.;:,\d]{3,80}:\s")
 _IN_LAST_BRACKET = late(r"\)[.\s]*")
+_THIS_TIME = late(r"\b(?:diesmal|dieses\s+Mal)\b", signs="diesmal dieses")
 _SINCE_THEN = late(r"\b(?:seither|seitdem)\b", signs="seither seitdem")
 MOST_FIGURES = 200  # figures among which the same amount is looked for
 LONG_AGO = 10  # years
@@ -114,6 +117,8 @@ def _own(at: Sought) -> Timing | None:
 
 
 def _read_own(at: Sought) -> Timing | None:
+    if part := _part_of_this_year(at):
+        return part
     beside = time_beside(at)
     if beside:
         return days_of(at, beside, "beside")
@@ -126,6 +131,9 @@ def _read_own(at: Sought) -> Timing | None:
     to = to_value(at)
     if to is not None and at.kind == "level":  # `ein Plus von 3 auf 9 Mrd.` is of the time reached
         return _from_value(at, to)
+    later = value_after(at) if at.kind == "level" else None
+    if later is not None and later.kind == "level":
+        return _from_value(at, later)
     if before is not None and to_value(before) is at:
         ends = ends_of_span(before)
         if ends:
@@ -134,6 +142,8 @@ def _read_own(at: Sought) -> Timing | None:
         return Timing(None, None, why="undated past")
     if since := _since_time_told(at):
         return since
+    if again := _this_time(at):
+        return again
     period = time_in_step(at) or time_in_sentence(at) or _time_behind_list(at) or _time_closing(at)
     if period and _is_reached(at, period):
         period = at.times.parts_of(period)[-1]
@@ -196,6 +206,42 @@ def _since_time_told(at: Sought) -> Timing | None:
         if is_told and first and last and first <= last:
             return Timing(first, last, why="since then")
     return None
+
+
+def _this_time(at: Sought) -> Timing | None:
+    """`Lag er im Mai 2021 bei 3 Mrd., so waren es diesmal 4 Mrd.`: a year after what is told before."""
+    marked = _THIS_TIME.search(at.text, at.clause.start, at.phrase.start)
+    if marked is None or at.status != ACTUAL:
+        return None
+    told = [p for p in times_before(at, with_compared=True) if p.end < marked.start() and p.first_day]
+    if not told:
+        return None
+    first, last = told[-1].first_day, told[-1].last_day
+    if first is None or last is None or (at.published and moved(first, 1) > at.published):
+        return None
+    return Timing(moved(first, 1), moved(last, 1), why="this time")
+
+
+def _part_of_this_year(at: Sought) -> Timing | None:
+    """`von 3 Mrd. im ersten Halbjahr 2021 auf 4 Mrd. in diesem Jahr`: in the same part of it."""
+    before = at.previous
+    if before is None or to_value(before) is not at or at.status != ACTUAL:
+        return None
+    part, year = _right_behind(before), _right_behind(at)
+    if part is None or part.kind not in PARTS or year is None or year.kind != "year":
+        return None
+    first, last = part.first_day, part.last_day
+    if first is None or last is None or year.first_day is None:
+        return None
+    years = year.first_day.year - first.year
+    return Timing(moved(first, years), moved(last, years), why="part of this year")
+
+
+def _right_behind(at: Sought) -> Period | None:
+    """Return the time right behind a figure: `3 Mrd. | in diesem Jahr`."""
+    behind = times_after(at)[:1]
+    touches = behind and RIGHT_AFTER.fullmatch(at.text, at.phrase.end, behind[0].start)
+    return behind[0] if touches else None
 
 
 def _is_reached(at: Sought, period: Period) -> bool:
@@ -292,7 +338,7 @@ def _taken_over(at: Sought) -> Timing | None:
 
 def _is_still_so(at: Sought) -> bool:
     """`lag immer noch bei 3 Mrd.`, where no time is told: it is so at present."""
-    return any(is_still(at, period) for period in times_before(at))
+    return any(is_still_told(at, period) for period in times_before(at))
 
 
 def _year_after_compared(at: Sought) -> Timing | None:

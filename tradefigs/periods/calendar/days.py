@@ -20,6 +20,7 @@ SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part o
 _THESE = ending(r"\bden\s+")
 _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))\b")
 # `das Ergebnis von 2019, als (in denselben Monaten)`
+_THIS_TIME = ending(r"\b(?:[Dd]iesmal|[Dd]ieses\s+Mal)\s+(?:im\s+)?")  # dieses Mal im | gleichen Zeitraum
 _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
 _THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
 AS_OF = ending(r"\b[Pp]er\s+")  # `per Ende Mai`: what there was since the beginning of the year
@@ -154,6 +155,9 @@ class Days:
         when = _WHEN.match(self.text, max(0, piece.start - 20), piece.start)
         if when is not None and piece.base == "passage" and not piece.year:
             piece = piece._replace(base="said", year=int(when["year"]))
+        again = _THIS_TIME.match(self.text, max(0, piece.start - 30), piece.start)
+        if again is not None and piece.base == "passage" and not piece.year:
+            piece = piece._replace(year=1)  # a year after the one told of before
         in_year = self.told.passage if piece.base == "passage" and not piece.year else None
         is_another = in_year and in_year is not model and self.told.in_sentence(in_year)
         if in_year and is_another and (in_year.kind == "year" or months_in(in_year) == months_in(model)):

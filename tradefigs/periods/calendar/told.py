@@ -93,9 +93,9 @@ class Told:
 
     def _is_event_to_come(self, period: Period) -> bool:
         """`Die Messe findet im Herbst statt`: a time of no value, of which no later value tells, either."""
-        if period.kind not in PARTS_OF_YEAR or not (period.first_day and self.published):
+        if period.kind not in PARTS_OF_YEAR or not (period.last_day and self.published):
             return False
-        if period.first_day <= self.published or FIGURE.search(self.text, *self.sentence) is not None:
+        if period.last_day < self.published or FIGURE.search(self.text, *self.sentence) is not None:
             return False
         return _TAKES_PLACE.search(self.text, *self.sentence) is not None
 

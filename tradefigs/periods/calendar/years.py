@@ -10,7 +10,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.periods.calendar.calendardays import day_of
 from tradefigs.periods.calendar.period import Period
-from tradefigs.periods.calendar.told import REPORT_SENTENCES, Told
+from tradefigs.periods.calendar.told import FIGURE, REPORT_SENTENCES, Told
 from tradefigs.periods.calendar.undated import plain_year
 from tradefigs.periods.clauses.clauses import Clauses
 from tradefigs.periods.clauses.relations import (
@@ -48,6 +48,8 @@ _MARKS = '„“”"»«'
 _THEREBY = late(r"\b(?:[Dd]amit|[Ss]omit|[Dd]araus|[Dd]adurch)\b[^.!?]*$", signs="amit omit araus adurch")
 
 
+_VERB = late(r"\b\p{Ll}+(?:t|en)\b(?<!\b(?:zwei|ers|drit|vier)ten)")
+_THIS_TIME = late(r"\b(?:diesmal|dieses\s+Mal)\b", signs="diesmal dieses")
 _THIS_YEAR = late(r"\b(?:diese[sm]|laufenden)\s+Jahre?s?\b|\bJahresbeginn\b")
 
 
@@ -111,6 +113,9 @@ class Years:
         told = self.told.passage
         if told and told.kind == "until" and self.clauses.outlook(piece) == "behind":
             told = self.told.main or told  # `Bis 2030 soll … Im selben Jahr kaufte man`
+        main, around = self.told.main, self.told.layout.sentence_at
+        if told and main and around(told.start) == around(main.start):
+            told = main  # `2019 stieg er, nachdem er 2018 gesunken war. Im selben Jahr …`
         return told.first_day.year if told and told.first_day else self.this_year
 
     def _year_reported(self, piece: Piece) -> int | None:
@@ -167,7 +172,7 @@ class Years:
         if not passage or not passage.first_day or not self.text.startswith("Vorjahr", piece.start):
             return None
         year = passage.first_day.year
-        if self._is_before_what_was(piece, passage):
+        if self._is_before_what_was(piece, passage) or self._is_before_this_time(piece, passage):
             return year - 1
         if self.this_year != year + 1 or passage.kind != "year" or not passage.text[-4:].isdecimal():
             return None
@@ -180,6 +185,11 @@ class Years:
         if in_headline(passage.start) and not in_headline(piece.start):
             return None
         return year - 1 if record or self._is_beside(piece, passage) else None
+
+    def _is_before_this_time(self, piece: Piece, passage: Period) -> bool:
+        """`2008 …. Hatten sie im Vorjahr noch 8 Mrd. betragen, so waren es diesmal 9 Mrd.`: of 2007."""
+        near = passage is self.told.main and self.told.is_near(passage, REPORT_SENTENCES)
+        return near and _THIS_TIME.search(self.text, piece.end, self.told.sentence.end) is not None
 
     def _is_before_what_was(self, piece: Piece, passage: Period) -> bool:
         """`2008 waren es 9 Mrd. Im Vorjahr hatten sie 8 Mrd. betragen`, told in 2025: of 2007."""
@@ -274,6 +284,8 @@ class Years:
         begun = short and day_of(year, piece.first) <= today
         behind = year if over or begun else year - 1
         behind -= turns and piece.kind != "season" and day_of(year, piece.last) >= today
+        if piece.kind in ("half", "quarter") and not over and day_of(year, piece.first) <= today:
+            return year if self._lies_ahead(piece) else behind  # begun, and not over
         recent = today - day_of(behind + turns, piece.last) < RECENT
         if not short or recent:
             return behind
@@ -284,6 +296,13 @@ class Years:
             return ahead if soon else behind
         tells_amount = not outlook and _AMOUNT_NEXT.match(self.text, piece.end)  # `Januar: 3 Mio.`
         return behind if tells_amount else ahead
+
+    def _lies_ahead(self, piece: Piece) -> bool:
+        """`Im zweiten Halbjahr läuft es besser`, told in August: announced, or no value is told of it."""
+        outlook = self.clauses.outlook(piece)
+        if outlook or FIGURE.search(self.text, *self.told.sentence):
+            return outlook == "ahead"
+        return _VERB.search(self.text, *self.clauses.clause(piece, self.clauses.around(piece))) is not None
 
     def _speaks_of_this_year(self) -> bool:
         """`Seit Beginn dieses Jahres wächst er. In neun Monaten waren es 3 Mio.`: this year in both."""

@@ -142,7 +142,7 @@ NEVER_SO = ending(
 )
 # `so viel wie seit 2014 nicht mehr`, `der beste Wert seit 2015`, `zum ersten Mal, seit das Land 2004 beitrat`
 BEST_SINCE = ending(
-    r"(?:\b(?:[Ee]rstmals,?|wie)|[sß]te[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
+    r"(?:\b(?:[Ee]rstmals,?|wie(?:\s+(?:in|an|zu))?\s+keine[mnrs]?\s+\p{Lu}\p{L}+|wie)|[sß]te[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
 SIGNS_OF_BEST = ("rstmals", "wie", "ste", "ßte")  # one of them stands in each match
 NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
@@ -179,6 +179,9 @@ _TURNS_BEHIND = {
     "das": (_AS_OBJECT,),
     **dict.fromkeys(("aus", "dem", "der", "des", "Jahr", "Jahres"), (STANDARD, MULTIPLE)),
 }
+# `vergleicht man 2020 | mit dem Jahr | 2019`
+_WITH = ending(rf"\bmit\s+{_LINK}")
+_COMPARE = regex.compile(r"\b[Vv]ergl(?:eich(?!b)|ich)\p{Ll}+")
 _BY = ending(r"\b(?:von|vom|durch)\s+(?:(?:de[rmn]|die|das)\s+)?")
 _WORD_BEFORE = regex.compile(r"(?r)([\w-]++)\s++")
 _UNITS = ("ahr", "ahres", "ahrs", "monat", "monats", "quartal", "quartals")
@@ -207,6 +210,8 @@ def may_be_in_relation(text: str, piece: Piece) -> bool:
         return True
     if since_event(text, low, piece.start):
         return True
+    if _WITH.match(text, low, piece.start):
+        return True
     if piece.kind != "year" or piece.base != "published" or piece.year:
         return False
     return is_so_far(text, piece, low) or is_so_far(text, piece, low, "already")
@@ -228,6 +233,14 @@ def is_after_event(text: str, low: int, start: int) -> bool:
         return False
     between = event.start(), start  # `Trotz der Krise ist der Oktober gut verlaufen.`
     return not (reports(text, *between) or is_present(text, *between))
+
+
+def is_compared_by_verb(text: str, piece: Piece, sentence: Span) -> bool:
+    """`Vergleicht man 2020 mit 2019`, `wenn wir das Quartal mit dem des Vorjahres vergleichen`."""
+    if text.find("ergl", *sentence) < 0:
+        return False
+    low = max(sentence.start, piece.start - LOOK_BACK)
+    return _WITH.match(text, low, piece.start) is not None and _COMPARE.search(text, *sentence) is not None
 
 
 def is_so_far(text: str, piece: Piece, low: int, words: str = "so_far") -> bool:
