@@ -34,6 +34,7 @@ from tradefigs.claims.vocabulary.trade import (
     EARNS_BY_IT,
     FELL,
     FLOWS,
+    GIVES_REASON,
     SAYS_WHO_TELLS,
     VALUE_OF_IT,
     Mention,
@@ -58,9 +59,10 @@ def goods_before(value: Value) -> str:
     at = value.at
     before = at.previous_end
     since = max(at.sentence.start, before)
-    if _ALL_WARES.search(at.text, since, at.phrase.start):
+    if _ALL_WARES.search(at.text, since, at.phrase.start) or _is_of_land(value):
         return ""
     finders = (
+        goods_of_branch,
         _pointed_to,
         _of_flow_beside,
         goods_out_of_it,
@@ -85,10 +87,7 @@ def _pointed_to(value: Value) -> str:
         return ""
     last = at.scene.told.last
     if last is not None and last.product and _is_of_these(value):
-        # `Die Möbelindustrie führte … aus. Nach Peru gingen Tische. Die Importe der Branche`
-        told = (draft.product for draft in reversed(at.scene.told.lately) if draft.product)
-        branches = (product for product in told if product.lower().endswith(_branch_ends()))
-        return next(branches, last.product) if _OF_BRANCH.match(at.text, value.mention.end) else last.product
+        return last.product
     sentence, phrase = at.sentence, at.phrase
     before = at.scene.sentence(at.number - 1)
     for pointing, named in _POINTING:
@@ -112,14 +111,34 @@ def _branch_ends() -> tuple[str, ...]:
 
 
 def _is_of_these(value: Value) -> bool:
-    """`Der Überschuss der Branche`, `Größter Abnehmer war auch hier Peru`: in the goods just told."""
+    """`Die Einfuhren dieser Waren`, `Größter Abnehmer war auch hier Peru`: in the goods just told."""
     at = value.at
-    if _OF_BRANCH.match(at.text, value.mention.end):
+    if _OF_THESE.match(at.text, value.mention.end) or _AT_THESE.search(at.text, *_clause_of(at)):
         return True
     return (
         value.mention.counterpart
         and _HERE_TOO.search(at.text, at.sentence.start, at.phrase.start) is not None
     )
+
+
+def goods_of_branch(value: Value) -> str:
+    """`Die Weinexporte wuchsen auf 9 Mio. Bis 2030 will die Branche Exporte von 12 Mio. erreichen`: of wine.
+
+    Also `Insgesamt führte die Branche Waren für 9 Mio. aus`, `Der Verband rechnet mit Ausfuhren von 9 Mio.`
+    """
+    at = value.at
+    if value.measure not in (*FLOWS, *BALANCES) or not _THE_BRANCH.search(at.text, *_clause_of(at)):
+        return ""
+    told = [draft.product for draft in reversed(at.scene.told.lately) if draft.product]
+    # `Die Möbelindustrie führte … aus. Nach Peru gingen Tische. Die Importe der Branche`
+    branches = (product for product in told if product.lower().endswith(_branch_ends()))
+    return next(chain(branches, told, filter(None, _branches_before(at))), "")
+
+
+def _clause_of(at: Place) -> Span:
+    """Return the part of the sentence that holds the figure and no other one."""
+    end = at.next.phrase.start if at.next is not None else at.sentence.end
+    return Span(max(at.sentence.start, at.previous_end), min(end, at.sentence.end))
 
 
 def _of_flow_beside(value: Value) -> str:
@@ -250,7 +269,11 @@ def _of_branch_before(value: Value) -> str:
         return ""
     if _OF_LAND.match(at.text, value.mention.end):
         return ""
-    if at.number == 0 or value.mention.verb or not _ONLY_ARTICLE.match(at.text, 0, value.mention.start):
+    if (
+        at.number == 0
+        or value.mention.verb
+        or not _ARTICLE.match(at.text, at.sentence.start, value.mention.start)
+    ):
         return ""
     end = value.mention.end
     if value.mention.start < at.sentence.start or at.scene.cast.within(Span(end, end + len(" P"))):
@@ -286,21 +309,29 @@ _WHOLE_VALUE = late(
     )
 )
 _FOR_IT = late(r"\b[Dd]afür\b", signs="afür")
-# `Kork für 3 Mio. Der Überschuss | der Branche`, `Die Einfuhren | dieser Warengruppe`
-_OF_BRANCH = late(
+# `Die Einfuhren | dieser Warengruppe`
+_OF_THESE = late(
     lambda: (
-        r"\s+(?:der|dieser)\s+(?:Branche|Sparte)\b(?!\s+\p{Lu})"
-        r"|\s+(?:(?:von|an)\s+)?(?:diese|solche)[rn]\s+(?:\p{L}*(?i:gruppe|kategorie)n?"
+        r"\s+(?:(?:von|an)\s+)?(?:diese|solche)[rn]\s+(?:\p{L}*(?i:gruppe|kategorie)n?"
         rf"|{lexicon.any_of('claims', 'goods.words')})\b"
     )
+)
+# `Bei diesem Gut sind 3 Mio. möglich`
+_AT_THESE = late(
+    lambda: rf"\b[Bb]ei\s+diese[rmn]\s+{lexicon.any_of('claims', 'goods.words')}\b", signs="ei diese"
 )
 _QUANTITY = r"\b(?:[Mm]ehr|[Ww]eniger|[Vv]iel|[Ww]enig|[Kk]aum)\s+"
 _SO_MUCH = ending(rf"{_QUANTITY}(?:\p{{Ll}}+\s+)?")
 _MORE = late(rf"(?:immer\s+|(?:eben|genau)?so\s+)?{_QUANTITY}")
 # `in erster Linie` Schrott, `mit` Reis
 _SET_APART = ending(lambda: rf"\b(?i:{lexicon.any_of('claims', 'goods.set_apart')}|mit|an)\s+")
-# `. Die` Exporte, `. Ihre` Lieferungen
-_ONLY_ARTICLE = ending(r"(?:^|[.!?:“»\n])\s*(?:Die|Der|Ihre|Ihr|Deren)\s+")
+# `Die` Exporte, `2019 lagen ihre` Lieferungen
+_ARTICLE = ending(r"\b(?i:die|der|ihre|ihr|deren)\s+")
+# `will die Branche`, `rechnet der Verband`, `Exporte der Sparte`
+_THE_BRANCH = late(
+    r"\b(?:[Dd](?:ie|er)|[Dd]iese[r]?)\s+(?:Branche|Sparte|Zunft)\b|\b[Dd](?:er|es)\s+(?:Branchenverband(?:e?s)?|Verband(?:e?s)?)\b(?!\s+der\b)",
+    signs="Branche Sparte Zunft Verband",
+)
 _HERE_TOO = late(r"\b[Aa]uch\s+(?:hier|dabei)\b", signs="hier dabei")
 # `die Gruppe „Lebende Tiere“. | In dieser Gruppe`
 _IN_THIS_GROUP = late(
@@ -436,6 +467,12 @@ def _is_turned(value: Value, before: Draft) -> bool:
     return all(pair) and pair == told and before.mention.verb  # not `Exporte von Diensten …, beim Import …`
 
 
+def _is_of_land(value: Value) -> bool:
+    """`Man lieferte Tee für 3 Mio. Die Exporte des Landes lagen bei 90 Mio.`: all that it exports."""
+    mention = value.mention
+    return mention.strong and not mention.verb and _OF_THE_LAND.match(value.at.text, mention.end) is not None
+
+
 def _is_too_much(value: Value, before: Draft) -> bool:
     """`Fisch für 9 Mio., davon Hering für 1 Mio. Größter Kunde war Polen mit 3 Mio.`: of all the fish.
 
@@ -506,7 +543,7 @@ def _goes_on(value: Value, before: Draft) -> bool:
     at = value.at
     sentence, mention = at.sentence, value.mention
     nearest, farthest = (0, MOST_TO_PARTNER) if mention.counterpart else (1, 1)
-    farthest += _is_told_by_somebody(at, before)
+    farthest += _silent_between(at, before)
     if not nearest <= at.number - before.at.number <= farthest:
         return False
     if value.measure in BALANCES and _told_both_ways(at.scene):
@@ -553,13 +590,18 @@ def _was_example(before: Draft) -> bool:
     return named >= 0 and _ALONE.match(text, 0, named) is not None
 
 
-def _is_told_by_somebody(at: Place, before: Draft) -> bool:
-    """`Das teilte das Amt mit.`, `Das geht aus Zahlen des Amts hervor.`: no matter of its own between."""
-    number = before.at.number + 1
-    if number >= at.number:
+def _silent_between(at: Place, before: Draft) -> int:
+    """Return how many sentences tell of no trade: `Das teilte das Amt mit.`, `Grund war die Ernte.`"""
+    return sum(_is_silent(at.scene, number) for number in range(before.at.number + 1, at.number))
+
+
+def _is_silent(scene: Scene, number: int) -> bool:
+    sentence = scene.sentence(number)
+    if any(pattern.search(scene.text, *sentence) for pattern in (SAYS_WHO_TELLS, GIVES_REASON)):
+        return True
+    if scene.figures_between(*sentence) or scene.words.of(number) or scene.cast.within(sentence):
         return False
-    between = at.scene.sentence(number)
-    return SAYS_WHO_TELLS.match(at.text, between.start, between.end) is not None
+    return not _named_in(scene.text, sentence)
 
 
 def _is_part_abroad(value: Value, before: Draft) -> bool:
@@ -592,18 +634,27 @@ def _is_same_later(value: Value, before: Draft) -> bool:
     Likewise what was before, `Ein Jahr zuvor hatten die Exporte 8 Mio. betragen`, or may come, `Für 2027
     rechnet man mit Exporten von 9 Mio.`
     """
-    own = (before.measure, before.reporter, before.partner)
-    if not _is_bare(value) or own != (value.measure, value.reporter, value.partner):
+    own = (value.measure, value.reporter, value.partner, before.product)
+    told = islice(reversed(value.at.scene.told.lately), MOST_PARTS)
+    levels = (d for d in told if d.kind == LEVEL)
+    same = next((d for d in levels if (d.measure, d.reporter, d.partner, d.product) == own), None)
+    if not _is_bare(value) or same is None:
         return False
-    figure, last = value.at.figure, before.at.figure
+    figure, last = value.at.figure, same.at.figure
     if value.kind == CHANGE:
-        is_small = before.kind == LEVEL and figure.high < last.high
+        is_small = same is before and figure.high < last.high
         return is_small and _WITH_THAT.search(value.at.text, *value.at.sentence) is not None
     is_alike = last.low <= MOST_CHANGE * figure.low and figure.high <= MOST_CHANGE * last.high
-    return (
-        is_alike
-        and _OTHER_TIME.search(value.at.text, value.at.sentence.start, value.at.phrase.start) is not None
-    )
+    return is_alike and _is_at_other_time(value, same)
+
+
+def _is_at_other_time(value: Value, before: Draft) -> bool:
+    """`Ein Jahr zuvor`, `rechnet mit`; `2019`, where the value before is of another year."""
+    here = Span(value.at.sentence.start, value.at.phrase.start)
+    if _OTHER_TIME.search(value.at.text, *here):
+        return True
+    year = _YEAR.search(value.at.text, *here)
+    return year is not None and year[0] not in _YEAR.findall(value.at.text, *before.at.sentence)
 
 
 def _told_both_ways(scene: Scene) -> bool:
@@ -722,6 +773,13 @@ _JOINT = late(
     r"(?:(?P<colon>:)|\s+(?:und|st[ae]nden?|stehen|steht))\s+(?:(?:die|eine[nm]?|\p{Ll}+e)\s+)?\p{Lu}\p{L}+\s+"
     r"(?:von|für|in\s+Höhe\s+von|im\s+Wert\s+von)\s+"
 )
+# Exporte ` des Landes`, ` der Insel`
+_OF_THE_LAND = late(
+    lambda: (
+        r"\s+(?:de[rs]|unseres|ihres|seines)\s+(?:\p{Ll}+\s+)?"
+        rf"(?:\p{{L}}*[Ll]ande?s|{lexicon.any_of('claims', 'who.regions')})\b"
+    )
+)
 _WHOLE_BEFORE = ending(r"\b(?i:gesamt|sämtlich|übrig)\p{Ll}+\s+")
 # `Hauptkunden waren Peru mit 3 Mio. und Mali, wohin` man für 2 Mio. lieferte
 _WHITHER = late(
@@ -747,6 +805,7 @@ _WITH_THAT = late(r"\b[Dd]amit\b|\b[Ii]m\s+Vergleich\b|\b[Gg]egenüber\b")
 _OTHER_TIME = late(
     r"\b(?:zuvor|davor|Zum\s+Vergleich|noch|erst|hatten?|dürften?|erwarte[nt]|rechne[nt]|werden?|sollen?)\b"
 )
+_YEAR = late(r"\b(?:19|20)\d\d\b")
 # `Im Vorjahr hatte man für 3 Mio. verkauft`; not `Die Exporte lagen im Vorjahr bei 3 Mio.`
 _YEAR_BEFORE = late(r"\b[Vv]orjahr\b", signs="orjahr")
 # `Waren im Wert von`; not `diese Waren`

@@ -77,6 +77,8 @@ def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int,
     text = scene.text
     if _NAMELY.match(text, pieces[of_figure].start):
         first = 0
+    elif _goes_on_behind_insertion(text, pieces, first):
+        first -= 2
     elif (
         first
         and not _has_verb(scene, pieces[first])
@@ -89,6 +91,15 @@ def _start_of_zone(scene: Scene, sentence: Span, pieces: list[Span], first: int,
     if _opens_relative(text, start):  # `Mehl, | das es für 3 Mio. bezog`
         return max(sentence.start, start - LONGEST_ANTECEDENT)
     return start
+
+
+def _goes_on_behind_insertion(text: str, pieces: list[Span], place: int) -> bool:
+    """`Milch, für die das Land bekannt ist, | brachte 3 Mio. ein`: with the verb of what stands before it."""
+    verb = _FIRST_WORD.match(text, *pieces[place]) if place > 1 else None
+    if verb is None or verb["word"] not in _finite():
+        return False
+    inserted = text[pieces[place - 2].end : pieces[place].start]
+    return inserted.count(",") == 2 and _finite().isdisjoint(WORD.findall(text, *pieces[place - 2]))
 
 
 def _opens_clause(text: str, place: int) -> bool:
@@ -208,6 +219,7 @@ _RELATIVE = late(
 )
 # `Warenexport | von 3 Mrd.`
 _OF_FIGURE = late(r"\s+(?:von|in\s+Höhe\s+von|im\s+(?:Wert|Umfang)\s+von)\s+")
+_FIRST_WORD = late(r"\s*(?P<word>\p{Ll}+)\s")
 _WHILE = late(r"\s*(?:während|wohingegen|wogegen|wobei|so\s?dass)\s")
 _PARTS = late(r";|:\s+[„“\"»«]")
 # `…, | nämlich 3 Mio.`

@@ -365,13 +365,17 @@ _SECOND = late(
 )
 # `Vergleichswert`, `Monatsende`
 _NO_GOODS = late(lambda: rf"{lexicon.any_of('trade', 'whole.no_goods_ends')}s?$")
-# `wegen der Krise um 3 Mio.`, `unter diesen Umständen`
+# `wegen der Krise um 3 Mio.`, `unter diesen Umständen`, `trotz der Krise bei` Stahl,
+# `dank der guten Nachfrage nach` Tee; not `unter den Käufern von` Tee
 _CIRCUMSTANCE = late(
     lambda: (
-        rf"(?r)\b(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+"
-        r"(?:(?:de[rmns]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
+        rf"(?r)\b(?:(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+{_OF_NOUN}"
+        rf"|(?!(?i:unter)\b)(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+{_OF_NOUN}"
+        rf"\p{{Lu}}[\p{{L}}-]+\s+(?:bei|beim|an|nach|von|für|mit|im|in|de[rs])\s+{_OF_NOUN})"
     )
 )
+# `der hohen`, of a noun behind it
+_OF_NOUN = r"(?:(?:de[rmns]|die|das|diese[rmn]?)\s+)?(?:\p{Ll}+\s+)?"
 _DATIVE = late(r"(?<=\p{L}{3}(?:el|er)|(?i:produkt|erzeugniss|stoff|gerät|getränk|zeug|metall|schiff)e)n$")
 
 # ---------------------------------------------------------------- goods in a word of trade, and all trade

@@ -12,7 +12,13 @@ import regex
 
 from tradefigs import lexicon
 from tradefigs.claims.clauses.change import CHANGE
-from tradefigs.claims.goods.before import GROUP, goods_before, goods_of_quantity, goods_out_of_it
+from tradefigs.claims.goods.before import (
+    GROUP,
+    goods_before,
+    goods_of_branch,
+    goods_of_quantity,
+    goods_out_of_it,
+)
 from tradefigs.claims.goods.byname import named_goods
 from tradefigs.claims.goods.phrases import (
     AND_MORE,
@@ -40,6 +46,7 @@ from tradefigs.claims.vocabulary.mentions import is_domain
 from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FALLS, FELL, FLOWS
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
+from tradefigs.language.words import word_class
 from tradefigs.lexicon import any_case_of, any_of
 
 LONGEST_PUT = 160  # characters of goods and what puts them to their figure
@@ -56,7 +63,7 @@ def product_of(value: Value) -> str:
     before = value.at.before
     if before is not None and _SUCH.match(value.at.text, 0, value.at.phrase.start):
         return before.product
-    if _is_divided(value):
+    if _is_divided(value) or _is_all_together(value):
         return _first_of((_compound, _of_word), value)
     is_whole = _is_whole_of_next(value)
     # `Perus Agrarexporte … Wein brachte 3 Mio. ein`: what is told here before what the word taken up tells
@@ -73,7 +80,7 @@ def product_of(value: Value) -> str:
     if product:
         return product
     if slot is not None:
-        return goods_out_of_it(value) or goods_of_quantity(value)
+        return _first_of((goods_of_branch, goods_out_of_it, goods_of_quantity), value)
     if is_whole:
         return named_goods(value)
     # `Der Export von Tee stieg auf 9 Mio. Kaffee brachte 3 Mio.`: that of this sentence first
@@ -87,6 +94,17 @@ def _is_divided(value: Value) -> bool:
         return False
     is_put = _WHOLE_PUT.fullmatch(at.text, word.end, at.phrase.start) is not None
     return is_put and _SHARE_OF.match(at.text, at.sentence.start, word.start) is not None
+
+
+def _is_all_together(value: Value) -> bool:
+    """`Einschließlich Gold waren es 3 Mrd.`: all of it, not gold; not so `Metalle einschließlich Gold`."""
+    at = value.at
+    start = _start_of_free(value)
+    including = _INCLUDING.search(at.text, start, at.phrase.start)
+    if including is None or not names_goods(including):
+        return False
+    beside = _BESIDE.search(at.text, start, including.start() + 1)
+    return beside is None or not names_goods(beside)
 
 
 def _is_whole_of_next(value: Value) -> bool:
@@ -325,9 +343,10 @@ _THE = (
     r"(?:(?:die|den)\s+\p{L}*(?i:export|import|ausfuhr|einfuhr|lieferung)(?:en)?\s+(?:von|an)\s+"
     r"|(?:die|den|das)\s+)?"
 )
-# `Auf Holz entfielen beim Export 3 Mio.`
+# `Auf Holz entfielen beim Export 3 Mio.`, `entfallen auf Holz derzeit 3 Mio.`
 _FELL_TO_FIRST = late(
-    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+(?:alleine?\s+)?{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$",
+    rf"\b[Aa]uf\s+{_THE}(?P<product>{PHRASE})\s+(?:alleine?\s+)?{FALLS}\s+(?:[^\s,;]+\s+){{0,8}}$"
+    rf"|\b{FALLS}\s+(?:\p{{Ll}}+\s+)?auf\s+{_THE}(?P<product>{PHRASE})\s+(?:[^\s,;]+\s+){{0,4}}$",
     signs="entf",
 )
 # `Davon kamen 3 Mio. auf Holz`
@@ -425,7 +444,7 @@ def _without(value: Value) -> str:
     at = value.at
     sentence = at.sentence
     match = _WITHOUT.search(at.text, sentence.start, sentence.end)
-    if match is None or ":" in at.text[match.end() : at.phrase.start]:
+    if match is None or ":" in at.text[match.end() : at.phrase.start] or _tells_of_others(value, match):
         return ""  # `Ohne Importe geht es nicht: 3 Mrd. …`
     before = at.before
     if before is not None:  # `Ohne Gold lagen die Exporte bei 3 Mio., die Importe bei 2 Mio.`
@@ -440,6 +459,20 @@ def _without(value: Value) -> str:
     if "Dienst" in match[group] and not any(map(is_goods, left_out)):
         return ""  # what is left are all wares
     return match[0] if _names_a_branch(match[group]) and not is_party else ""
+
+
+def _tells_of_others(value: Value, match: regex.Match[str]) -> bool:
+    """`Firmen außerhalb der Ölbranche`: no words of trade, which alone would be less without it."""
+    at = value.at
+    noun = _NOUN_AT_END.match(at.text, at.sentence.start, match.start())
+    if noun is None or noun.start("noun") == at.sentence.start or is_goods(noun["noun"]):
+        return False
+    place = Span(*noun.span("noun"))
+    is_party = any(
+        party.start < place.end and place.start < party.end for party in at.scene.cast.within(place)
+    )
+    is_time = noun["noun"].lower() in word_class("times") or noun["noun"][-1].isdigit()
+    return not (is_party or is_time) and all(word.start not in place for word in at.mentions)
 
 
 def _in_sector(value: Value) -> str:
@@ -470,12 +503,23 @@ def _sentence_before(value: Value) -> Span:
     return value.at.scene.sentence(max(0, value.at.number - 1))
 
 
+_BUT = r"auch\s+wenn|obwohl|obgleich|wenngleich|wobei|doch|aber|und"
 # `die Industrie, deren`, `Möbel sind gefragt. Ihr`, `Möbel, bei denen die`
 _WHOSE = late(
     rf"(?P<product>{PHRASE})(?:,\s+deren|(?:\s+\p{{Ll}}+){{0,2}}[.:]\s+(?:Deren|Ihre?))\s+$"
+    rf"|(?P<product>{PHRASE}),\s+(?:{_BUT})\s+(?:ihre?|sein|dessen|deren)\s+$"
     rf"|(?P<these>{PHRASE}),\s+bei\s+denen\s+(?:die\s+)?$"
 )
-_WHOSE_BEFORE = ending(r"(?: ,\s+deren | [.:]\s+(?:Deren|Ihre?) | ,\s+bei\s+denen(?:\s+die)? ) \s+")
+_WHOSE_BEFORE = ending(
+    rf"(?:,\s+deren|,\s+(?:{_BUT})\s+(?:ihre?|sein|dessen|deren)|[.:]\s+(?:Deren|Ihre?)"
+    r"|,\s+bei\s+denen(?:\s+die)?)\s+"
+)
+_NOUN_AT_END = ending(r"\b(?P<noun>\p{Lu}\p{L}+)\s+")
+# `Einschließlich Gold`, `inklusive der Gewürze`
+_INCLUDING = late(
+    rf"\b(?i:einschließlich|einschliesslich|inklusive|inkl\.|mitsamt)\s+(?:de[rs]\s+)?(?P<product>{PHRASE})",
+    signs="chließlich chliesslich nkl itsamt",
+)
 # `Bei chemischen Produkten kamen`, `Allein bei Textilien, die gefragt sind, gab`
 _TOPIC = late(
     r"[\s„“\"»]*(?:(?:Allein|Auch|Nur|Vor\s+allem)\s+bei|Bei|Unter)\s+(?:den\s+)?"

@@ -28,6 +28,7 @@ from tradefigs.claims.vocabulary.trade import (
     EARNS_BY_IT,
     FELL,
     FLOWS,
+    GIVES_REASON,
     IN_SENTENCE,
     OF_IT,
     OTHER,
@@ -41,7 +42,7 @@ from tradefigs.claims.vocabulary.trade import (
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span
 from tradefigs.language.verbs import verb_forms
-from tradefigs.lexicon import any_case_of, any_of, load, words
+from tradefigs.lexicon import any_of, load, words
 
 PAIR_REACH = 8  # sentences after which `wir` still means the two who trade
 FIGURE_REACH = 2  # sentences after which a value still is of the trade told last
@@ -372,7 +373,7 @@ def _has_left_trade(scene: Scene, number: int, before: Draft | None) -> bool:
     """Whether the text speaks of other money alone since the last figure of trade."""
     has_left = False
     for between in range(number - 1 if before is None else before.at.number + 1, number):
-        if _GIVES_REASON.search(scene.text, *scene.sentence(between)):
+        if GIVES_REASON.search(scene.text, *scene.sentence(between)):
             continue  # `Grund waren die höheren Preise.`
         nouns = [m for m in scene.words.of(between) if m.strong and not m.verb and m.measure != COMPANY]
         nouns = [m for m in nouns if not _is_circumstance(scene, m, between)]
@@ -645,15 +646,6 @@ _COMPOSED = late(r"\b(?:besteh(?:en|t)|bestanden?|setz(?:en|t)\s+sich)\b", signs
 _OUT_OF_IT = late(r"\b[Dd]araus\b", signs="araus")
 # `Schlechter lief es in China mit` 3 Mio.
 _RUNS = late(r"[\s„“\"»«]*\p{Lu}\p{Ll}+\s+(?:lief|läuft|ging|sah|sieht)\s+es\s", signs=" es")
-# `Hauptgrund waren`, `Das lag an`, `Dazu trugen … bei`
-_GIVES_REASON = late(
-    lambda: (
-        rf"\b(?:\p{{L}}*{any_case_of('claims', 'continuing.reasons')}\s+(?:\p{{Ll}}+\s+)?"
-        r"(?:ist|sind|war|waren|sei|seien|dafür)|[Dd]as\s+l(?:ag|iegt|iege)\s[^.;:]{0,40}?\ba[nm]\b"
-        r"|[Vv]erantwortlich\s+dafür|[Dd]azu\s+tr(?:ug|ugen|ägt|agen)\s)"
-    ),
-    signs=lambda: (*(word[1:] for word in words("claims", "continuing.reasons")), "as l", "erantw", "azu tr"),
-)
 _SHALL_BE = late(r"\bsoll(?:en|te|ten)?\s+es\b", signs="soll")
 _ANSWER = late(r"\b(?:[Ww]ir|[Ee]s|[Dd]as|[Ss]ie|[Uu]ns)\b")
 # `– Rund 3 Mio.`: an answer that is no more than a figure

@@ -45,6 +45,20 @@ SAYS_WHO_TELLS = late(
     r"[\s„“\"»«]*(?:Das|Dies)\s+(?:\p{Ll}+te\b[^,;:.]{1,120}|(?:geht|ging)\s+aus\b[^,;:.]{1,120}\bhervor)[.\s]*$",
     signs="Das Dies",
 )
+# `Hauptgrund waren`, `Das lag an`, `Dazu trugen … bei`
+GIVES_REASON = late(
+    lambda: (
+        rf"\b(?:\p{{L}}*{lexicon.any_case_of('claims', 'continuing.reasons')}\s+(?:\p{{Ll}}+\s+)?"
+        r"(?:ist|sind|war|waren|sei|seien|dafür)|[Dd]as\s+l(?:ag|iegt|iege)\s[^.;:]{0,40}?\ba[nm]\b"
+        r"|[Vv]erantwortlich\s+dafür|[Dd]azu\s+tr(?:ug|ugen|ägt|agen)\s)"
+    ),
+    signs=lambda: (
+        *(word[1:] for word in lexicon.words("claims", "continuing.reasons")),
+        "as l",
+        "erantw",
+        "azu tr",
+    ),
+)
 # `Man lieferte Holz. Der Warenwert betrug`, `Der Wert dieser Bezüge`, `Deren Wert`; not `Der Wert der Firma`
 VALUE_OF_IT = late(
     lambda: (
