@@ -224,6 +224,12 @@ def _is_last_called(at: Place, before: Draft, party: Party) -> bool:
     return any(word.counterpart and word.end <= before.at.phrase.start for word in at.trade_words)
 
 
+def is_compared(before: Draft, first: Draft) -> bool:
+    """`Peru lieferte für | 9 Mio., | mehr als Kuba (3 Mio.) oder Chile | (2 Mio.)`: the latter only compared."""
+    start, end = first.at.phrase.end, before.at.phrase.start
+    return first is not before and MORE_THAN.search(before.at.text, start, end) is not None
+
+
 def _lists_partners(before: Draft, at: Place) -> bool:
     """`Peru exportierte für 9 Mrd., wovon Mali ein Zehntel abnahm. Es folgt Togo mit 1 Mrd.`: who buys."""
     behind = Span(before.at.phrase.end, before.at.sentence.end)
@@ -569,6 +575,11 @@ _JOINED = late(r"\s+und\s+(?:(?:nach|in|aus|mit|von)\s+)?(?:(?:die|das|de[rnm])\
 _AFTER = ending(r"\b(?:[Nn]ach|[Aa]uf|[Hh]inter)\s+(?:de[rnm]\s+|die\s+|das\s+)?")
 _LABELLED_AHEAD = late(rf"{_BRACKET}|\s+mit\s+")
 _THEN_FOLLOW = late(r"[^().;]{0,30}\)?,?\s+folg(?:t|te|ten|en)\b")
+# `und damit mehr als` Kuba (3 Mio.) oder Chile
+MORE_THAN = late(
+    r"\b(?:mehr|weniger|(?:eben)?so\s*viel)\s+(?:als|wie)\s+(?:die\s+|der\s+|das\s+)?(?=\p{Lu}[^;:]*$)",
+    signs="mehr weniger viel",
+)
 _FOLLOWED_BY = late(
     r"\b(?:gefolgt|(?i:dahinter|danach)|folg(?:t|en|te|ten))\b[^,;.]*$|\b(?:vor|hinter)\s+(?:de[rmn]\s+|die\s+)?$"
 )

@@ -291,6 +291,10 @@ class Scene:
             self._without_role[number] = [span for span in found if not self._tells_trade(number, span)]
         return self._without_role[number]
 
+    def _names_outside(self, number: int, span: Span) -> bool:
+        """Tell whether a party stands in the main clause, too."""
+        return any(party.start not in span for party in self.cast.within(self.sentence(number)))
+
     def _tells_trade(self, number: int, span: Span) -> bool:
         """`Der Überschuss, der mit Peru erzielt wurde,`: trade is told in it, or it says which is meant.
 
@@ -305,8 +309,12 @@ class Scene:
             return not inside or any(not (m.measure == OTHER and m.verb) for m in inside)
         if _MOSTLY.search(self.text, span.start, span.end):
             return False  # `auf Öl, das größtenteils aus Peru kommt, entfielen 3 Mrd.`: not all of it
+        if _REASON.match(self.text, span.start) and self._names_outside(number, span):
+            return False  # `, weil chinesische Mühlen kaum noch Soja aus Iowa kauften, die Importe …`
+        inside = [m for m in inside if not m.counterpart]  # `, das Peru als Lieferanten überholte,`
         before = span.start - len(", ")
         return bool(inside) or any(m.end == before for m in self.words.of(number))
 
 
+_REASON = late(r"(?:weil|obwohl|nachdem)\s")
 _MOSTLY = late(lambda: rf"\b{any_of('claims', 'mostly')}\b", signs=lambda: words("claims", "mostly"))

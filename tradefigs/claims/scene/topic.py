@@ -85,6 +85,7 @@ class Topic:
         elsewhere -= self._only_listed
         self._reached = {party.code for party in parties} - elsewhere - {home, bureau}
         self._behind = _only_behind(layout.text, parties)
+        self._only_where = _only_where(layout.text, parties)
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
 
     @cached_property
@@ -99,6 +100,7 @@ class Topic:
         Of two the one whose office tells the figures comes first: `Peru lockt, so Statistik Austria`.
         """
         ranked = [code for code in self.ranked if self._two or code not in self._only_listed]
+        ranked = [code for code in ranked if code not in self._only_where] or ranked
         if not ranked:
             return self.home, ""
         first = ranked[0]
@@ -245,6 +247,17 @@ def _tells_flow(layout: Layout, party: Party) -> bool:
     return _FLOW.search(layout.text, *layout.sentence_at(party.start)) is not None
 
 
+def _only_where(text: str, parties: Sequence[Party]) -> frozenset[str]:
+    """`Asiengeschäft gleicht Rückgänge | in Südeuropa | aus`: parts of the world that are only where."""
+    parts = {p.code for p in parties if p.form == "name" and not p.country and _is_part_of_world(p.code)}
+    elsewhere = {p.code for p in parties if p.code in parts and not _IN_IT.match(text, 0, p.start)}
+    return frozenset(parts - elsewhere)
+
+
+def _is_part_of_world(code: str) -> bool:
+    return len(code) > len("PE") and not code.isupper()
+
+
 def _only_behind(text: str, parties: Sequence[Party]) -> dict[str, frozenset[str]]:
     """Return the prepositions of those who are never named but behind one of a partner: `nach Chile`."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -358,6 +371,8 @@ _TOWARDS = late(
 
 # `in (Brest)`, `nach (Brest)`, where one meets
 _AT = ending(r"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Bb]is)\s+")
+# `in (Südeuropa)`
+_IN_IT = ending(r"\b[Ii]n\s+(?:ganz\s+)?")
 # `mit (Peru)`, `auf die (Schweiz)`
 _OF_PARTNER = late(
     r"(?r)\b(?P<preposition>(?i:nach|aus|mit|auf|gegenüber|in(?=\s+(?:die|das|den)\s)))\s+(?:(?:die|das|de[rnm])\s+)?"
@@ -396,8 +411,7 @@ _TOGETHER = late(
 def _share(party: Party) -> float:
     if party.form == "capital":
         return CAPITAL
-    is_region = len(party.code) > 2 and not party.code.isupper() and not party.country
-    return REGION if is_region else 1.0
+    return REGION if _is_part_of_world(party.code) and not party.country else 1.0
 
 
 def home_of(text: str) -> str:

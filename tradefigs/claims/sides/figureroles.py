@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from tradefigs.claims.roles.passages import viewing
 from tradefigs.claims.roles.roles import AGENT, DESTINATION, OPEN, SOURCE, Roles
-from tradefigs.claims.scene.listings import AHEAD, behind_preposition, joined_to, next_label_of, party_listed
+from tradefigs.claims.scene.listings import (
+    AHEAD,
+    MORE_THAN,
+    behind_preposition,
+    joined_to,
+    next_label_of,
+    party_listed,
+)
 from tradefigs.claims.scene.scene import Draft, Place, Scene
 from tradefigs.claims.scene.subclauses import (
     acting_in_relative_clause,
@@ -118,7 +125,7 @@ def _compared_with(at: Place, measure: str) -> Roles | None:
         return None
     here = at.scene.told.here
     first = here[bisect_left(here, at.number, key=lambda draft: draft.at.number)]
-    than = _MORE_THAN.search(at.text, first.at.phrase.end, at.phrase.start)
+    than = MORE_THAN.search(at.text, first.at.phrase.end, at.phrase.start)
     named = at.scene.cast.within(Span(than.end(), at.phrase.start)) if than is not None else []
     acts = bool(first.roles.agent) and first.roles.agent == first.reporter
     if not acts or not named or not _is_bare(at.text, named[-1]) or not first.partner:
@@ -469,11 +476,6 @@ _WITH = late(r"\s+mit\s")
 # `exportierten (im Mai vor allem das)` Burgenland
 _OPENS_LIST = late(r"[^,;:()]{0,80}")
 _OF_LABELS = late(r"\s+\([^()]{0,60}\d")
-# `und damit mehr als` Kuba (3 Mio.) oder Chile
-_MORE_THAN = late(
-    r"\b(?:mehr|weniger|(?:eben)?so\s*viel)\s+(?:als|wie)\s+(?:die\s+|der\s+|das\s+)?(?=\p{Lu}[^;:]*$)",
-    signs="mehr weniger viel",
-)
 _BRACKET = late(r"\s*\((?:\p{Ll}+\s+){0,2}")
 _GOODS_NEXT = late(r"\s+(?:\p{Ll}+\s+)?\p{Lu}")
 # `Mit keinem anderen Land erzielt Malta …:`, `Kein Land brachte ihm …,`

@@ -10,6 +10,7 @@ from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.clauses.syntax import clauses
 from tradefigs.claims.roles.passages import stands_beside
 from tradefigs.claims.roles.roles import OPEN, Roles, pair_of
+from tradefigs.claims.scene.listings import is_compared
 from tradefigs.claims.scene.scene import Draft, Place, Scene
 from tradefigs.claims.scene.subclauses import clause_round
 from tradefigs.claims.scene.topic import speaks_of_both, tells_topic
@@ -36,7 +37,7 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
 
     Where that goes on with a ``mention`` farther back than the last figure, the pair of that one.
     """
-    last = scene.told.last
+    last = _last_told(scene, number)
     resumed = _resumed(scene, number, mention)
     if resumed is not None:
         return resumed.reporter, resumed.partner
@@ -51,6 +52,15 @@ def context(scene: Scene, number: int, mention: Mention | None = None) -> Pair:
     if last is None:
         return _of_headlines(scene) or _of_topic(scene)
     return _of_last(scene, number, mention, last)
+
+
+def _last_told(scene: Scene, number: int) -> Draft | None:
+    """Return the last figure; of an earlier sentence the one with which others are only compared."""
+    last = scene.told.last
+    if last is None or last.at.number == number:
+        return last
+    there = takewhile(lambda draft: draft.at.number == last.at.number, reversed(scene.told.here))
+    return next((draft for draft in there if is_compared(last, draft)), last)
 
 
 def _resumed(scene: Scene, number: int, mention: Mention | None) -> Draft | None:
