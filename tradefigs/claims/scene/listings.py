@@ -225,7 +225,7 @@ def _is_last_called(at: Place, before: Draft, party: Party) -> bool:
 
 
 def is_compared(before: Draft, first: Draft) -> bool:
-    """`Peru lieferte für | 9 Mio., | mehr als Kuba (3 Mio.) oder Chile | (2 Mio.)`: the latter only compared."""
+    """`Peru lieferte für | 9 Mio., | mehr als Kuba (3 Mio.) oder Chile | (2 Mio.)`: they are compared."""
     start, end = first.at.phrase.end, before.at.phrase.start
     return first is not before and MORE_THAN.search(before.at.text, start, end) is not None
 
