@@ -48,23 +48,28 @@ class _Rare:
     """Stands for a pattern that few sentences match: the signs of a match are looked for first."""
 
     def __init__(self, pattern: regex.Pattern[str], signs: str | Callable[[], Iterable[str]]) -> None:
-        self._pattern, self._source = pattern, signs
+        self.pattern, self._source = pattern, signs
 
     @cached_property
-    def _signs(self) -> tuple[str, ...]:
+    def signs(self) -> tuple[str, ...]:
         return tuple(self._source.split() if isinstance(self._source, str) else self._source())
 
-    def _may_match(self, text: str, start: int, end: int) -> bool:
-        return any(map(text[start:end].__contains__, self._signs))
+    def may_match(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a sign stands there. A loop, as this is asked more often than anything else."""
+        stretch = text[start:end]
+        for sign in self.signs:  # noqa: SIM110
+            if sign in stretch:
+                return True
+        return False
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
-        return self._pattern.search(text, start, end) if self._may_match(text, start, end) else None
+        return self.pattern.search(text, start, end) if self.may_match(text, start, end) else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
-        return self._pattern.match(text, start, min(end, start + LONGEST_MATCH))
+        return self.pattern.match(text, start, min(end, start + LONGEST_MATCH))
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
-        return self._pattern.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
+        return self.pattern.finditer(text, start, end) if self.may_match(text, start, end) else iter(())
 
 
 def late(
@@ -78,6 +83,44 @@ def late(
     """
     pattern = cast("regex.Pattern[str]", _Late(source, flags))
     return cast("regex.Pattern[str]", _Rare(pattern, signs)) if signs else pattern
+
+
+class Several:
+    """Patterns, most of them rare, that are looked for together.
+
+    One pass for the signs of all tells which of them may match.
+    """
+
+    def __init__(self, *patterns: regex.Pattern[str]) -> None:
+        self._patterns = cast("tuple[_Late | _Rare, ...]", patterns)
+
+    @cached_property
+    def _signs(self) -> tuple[AhoCorasick, list[int], frozenset[int]]:
+        """What finds the signs, the number of the pattern of each, and of the patterns that have none."""
+        signs = [
+            (sign, number)
+            for number, pattern in enumerate(self._patterns)
+            if isinstance(pattern, _Rare)
+            for sign in dict.fromkeys(pattern.signs)
+        ]
+        numbers = [number for _, number in signs]
+        common = frozenset(range(len(self._patterns))).difference(numbers)
+        return AhoCorasick([sign for sign, _ in signs]), numbers, common
+
+    def _that_may_match(self, text: str, start: int, end: int) -> frozenset[int]:
+        automaton, numbers, common = self._signs
+        return common.union(numbers[index] for index, _, _ in find_words(automaton, text[start:end]))
+
+    def may_match(self, text: str, start: int, end: int) -> bool:
+        """Tell whether any of the patterns may match."""
+        return bool(self._that_may_match(text, start, end))
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
+        """Yield the matches of each pattern, in the order of the patterns."""
+        for number in sorted(self._that_may_match(text, start, end)):
+            pattern = self._patterns[number]
+            known = pattern.pattern if isinstance(pattern, _Rare) else pattern  # a sign of it stands there
+            yield from known.finditer(text, start, end)
 
 
 # Half a surrogate pair, as it comes from broken JSON; AhoCorasick is given no text that is no UTF-8.

@@ -6,16 +6,18 @@ something else that the sentence speaks of (`die Zölle gegen Peru`, `Moldau, da
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
-from tradefigs.language.patterns import late
+from tradefigs.language.patterns import Several, late
 from tradefigs.language.text import Span
 from tradefigs.lexicon import any_case_of, any_of, both_cases, words
 
 
 def asides_in(text: str, sentence: Span) -> list[Span]:
     """Where parties of a sentence are only compared with others, or a place: no subject of the text."""
-    return _found(_ASIDES, text, sentence)
+    return _those(_ASIDES.finditer(text, *sentence))
 
 
 def circumstances_in(text: str, sentence: Span) -> list[Span]:
@@ -23,17 +25,16 @@ def circumstances_in(text: str, sentence: Span) -> list[Span]:
 
     A relative clause is among them; whether trade is told in it is to be seen.
     """
-    return _found(_CIRCUMSTANCES, text, sentence)
+    return _those(_CIRCUMSTANCES.finditer(text, *sentence))
 
 
 def against_in(text: str, sentence: Span) -> list[Span]:
     """Where something stands that is done against a party, or agreed with it: `ein Embargo gegen Waren`."""
-    return _found((_AGAINST,), text, sentence)
+    return _those(_AGAINST.finditer(text, *sentence))
 
 
-def _found(patterns: tuple[regex.Pattern[str], ...], text: str, sentence: Span) -> list[Span]:
-    found = (pattern.finditer(text, sentence.start, sentence.end) for pattern in patterns)
-    return [Span(*match.span("those")) for matches in found for match in matches]
+def _those(matches: Iterable[regex.Match[str]]) -> list[Span]:
+    return [Span(*match.span("those")) for match in matches]
 
 
 # ---------------------------------------------------------------- patterns
@@ -279,7 +280,7 @@ _SHARE_OF_TRADE = late(
     ),
     signs=lambda: words("roles", "ranking.shares"),
 )
-_ASIDES = (
+_ASIDES = Several(
     _SHARE_OF_TRADE,
     _BECAUSE_OF,
     _RANKED_AFTER,
@@ -303,7 +304,7 @@ _ASIDES = (
     _JOINS,
     _EXPERT_ON,
 )
-_CIRCUMSTANCES = (
+_CIRCUMSTANCES = Several(
     _AGAINST,
     _JOINED,
     _SEATED,

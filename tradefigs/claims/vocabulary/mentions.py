@@ -17,9 +17,9 @@ from tradefigs.claims.vocabulary.signs import signed_balances
 from tradefigs.claims.vocabulary.trade import COMPANY, OTHER, VERB_ENDINGS, Mention, read_word
 from tradefigs.claims.vocabulary.tradeplaces import TradePlaces
 from tradefigs.language.layout import Layout
-from tradefigs.language.patterns import late
+from tradefigs.language.patterns import Several, late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of, any_of
+from tradefigs.lexicon import any_case_of, any_of, both_cases
 from tradefigs.parties import find_parties
 from tradefigs.parties.gazetteer import alliances
 
@@ -75,12 +75,11 @@ class Words:
 def find_mentions(text: str, span: Span) -> list[Mention]:
     """Return the mentions of measures and of other money within ``span``, in order of place."""
     found: list[Mention] = []
-    both_ways = [Span(m.start(), m.end()) for m in _BOTH_WAYS.finditer(text, span.start, span.end)]
-    no_trade = (m for pattern in (_IDIOMS, _AUTHORITY) for m in pattern.finditer(text, span.start, span.end))
-    read = [*both_ways, *(Span(m.start(), m.end()) for m in no_trade)]
+    both_ways = [Span(*m.span()) for m in _BOTH_WAYS.finditer(text, *span)]
+    read = [*both_ways, *(Span(*m.span()) for m in _NO_TRADE.finditer(text, *span))]
     found += [Mention(s.start, s.end, text[s.start : s.end], "turnover") for s in both_ways]
-    paid = [*_paid_abroad(text, span), *_costing_buyers(text, span), *_lands_that_trade(text, span)]
-    paid += _earned_by_exporters(text, span)
+    has_turns = _TURNS.may_match(text, *span)
+    paid = _paid_or_earned(text, span) if has_turns else []
     read += [Span(m.start, m.end) for m in paid]
     found += paid
     moving: list[Mention] = []
@@ -101,12 +100,12 @@ def find_mentions(text: str, span: Span) -> list[Mention]:
             mention.measure == COMPANY and _THROUGH.match(text, 0, match.start())
         ):
             found.append(mention._replace(start=match.start(), end=match.end()))
-    found += _left_over(text, span)
+    found += _left_over(text, span) if has_turns else ()
     found += _split_verbs(text, span)
     if any(m.verb and m.measure not in (OTHER, COMPANY) for m in found):  # `erlösten auf den Auslandsmärkten`
         abroad = [Span(*match.span()) for match in ABROAD.finditer(text, *span)]
         found = [m for m in found if not (m.counterpart and any(m.start in place for place in abroad))]
-    found += _lands_ranked(text, span)
+    found += _lands_ranked(text, span) if has_turns else ()
     # `Im Handel mit Peru lag ein Minus`: says where that is so
     told = [m for m in found if not (m.measure == "turnover" and is_domain(text, m))]
     found += signed_balances(text, span, told)
@@ -150,6 +149,12 @@ def _left_over(text: str, span: Span) -> Iterator[Mention]:
     for pattern in (_PRODUCTION, _OTHER_PHRASES, _GIVES_WITH, _GIVEN, _SIGNED, _TURNS_OVER):
         for match in pattern.finditer(text, span.start, span.end):
             yield Mention(*match.span("other"), match["other"], OTHER)
+
+
+def _paid_or_earned(text: str, span: Span) -> list[Mention]:
+    """Find who pays for goods from abroad, and who earns by goods sold there."""
+    finders = (_paid_abroad, _costing_buyers, _lands_that_trade, _earned_by_exporters)
+    return [mention for find in finders for mention in find(text, span)]
 
 
 def _paid_abroad(text: str, span: Span) -> Iterator[Mention]:
@@ -381,6 +386,12 @@ _PRICED_GOODS = late(
 )
 
 
+def _signs_of(verbs: str) -> list[str]:
+    """Return a word of which each of ``verbs`` holds one."""
+    apart = lexicon.words("trade", f"abroad.{verbs}_split")
+    return [*lexicon.words("trade", f"abroad.{verbs}"), *(verb.split()[0] for verb in apart)]
+
+
 def _whole_or_apart(verbs: str) -> str:
     """Return a pattern of ``verbs``, also of those whose particle stands apart: `legte 3 Mrd. hin`."""
     split = (verb.split() for verb in lexicon.words("trade", f"abroad.{verbs}_split"))
@@ -417,7 +428,7 @@ _EARNS_THERE = late(
     r"|(?P<first>\p{Lu}[\p{L}-]+)\s+(?:hat|habe|hatte|\p{Ll}+te|nahm|nimmt)\s+dort\b",
     signs=" dort",
 )
-_PAYS = late(lambda: _whole_or_apart("paying"))
+_PAYS = late(lambda: _whole_or_apart("paying"), signs=lambda: _signs_of("paying"))
 _COSTS = late(
     r"\b(?P<goods>\p{Lu}[\p{L}-]+)\s+(?P<whence>aus\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+\s+)?(?P<verb>koste(?:n|t|te|ten))\s+"
     r"(?:[^,;.:\d]{1,30}\s)?(?:Importeure|Einkäufer|Abnehmer)n?\b",
@@ -453,9 +464,9 @@ _WHAT_IS_SPENT = late(
 _FOR_WHICH = late(
     r"(?P<goods>\p{Lu}[\p{L}-]+),\s+für\s+(?:das|den|die)\s+(?:(?:die|das|der)\s+)?(?P<who>(?:\p{Ll}+\s+)?\p{Lu}[\p{L}-]+)\s"
     r"(?:[^,;:]|(?<=\d),(?=\d)){1,80}?\b(?P<verb>(?:be)?zahlt(?:e|en)?|überwies(?:en)?|hinblättert(?:e|en)?|hinlegt(?:e|en)?|ausgab(?:en)?)\b",
-    signs=", für",
+    signs="zahl überwies hinblättert hinlegt ausgab",
 )
-_EARNS = late(lambda: _whole_or_apart("earning"))
+_EARNS = late(lambda: _whole_or_apart("earning"), signs=lambda: _signs_of("earning"))
 # `Mit ihnen nahm das Land im Ausland 3 Mrd. ein`
 _WITH_THEM = late(r"\b[Mm]it\s+(?:ihnen|ihm|ihr|diesen|dieser|diesem)\s+\p{Ll}", signs="ihnen ihm ihr diese")
 # `die Erlöse unserer Weinexporteure`, `der Umsatz der Exporteure`
@@ -546,34 +557,66 @@ _RANKED_TRADERS = late(
 _IS = late(r"\b(?:ist|sind|sei|seien|war|waren|bleibt|bleiben|blieb|blieben|wurde|wurden)\b")
 _PUT_TO = late(r"\b[Mm]it\s[^,;()]*\d|\([^()]*\d")
 _FROM_OR_IN = late(r"(?r)\b(?:aus|in|nach|für|von|bei|mit)\s+(?:de[rmn]\s+|die\s+|das\s+)?")
-# Turns of phrase and names in which a word of trade is none: `auf Kosten der Umwelt`, `es handelt sich`
-_IDIOMS = late(
+# Turns of phrase and names in which a word of trade is none.
+# `es handelt sich um`
+_IS_ABOUT = late(
+    r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*",
+    signs="sich",
+)
+# `Handel und Gewerbe`
+_AS_BRANCH = late(
     lambda: (
-        r"\bhandel[nt]\p{Ll}*\s+(?:es\s+)?sich\b|\bsich\s+(?:\p{Ll}+\s+)*um\b[^;.]*\bhandel[nt]\p{Ll}*"
-        rf"|\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
+        rf"\bHandel\s+und\s+{any_of('trade', 'names.branches')}\b"
         rf"|\b{any_of('trade', 'names.branches')}\s+und\s+Handel\b"
-        r"|\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)"
-        r"|\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
-        r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b"
-        rf"|\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
-        # `nach Angaben des Zolls`, `der Zoll zählte`: an office
-        r"|\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht|Büchern?|Registern?|Tabellen?|Datenbank|Unterlagen|Aufzeichnungen)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
-        r"|\bvom\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^.;:]*(?:export|import|geführt|registrier|erfasst))"
-        r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|nennt|nannte|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
-        r"|\b(?:so|laut|meldete?|zählte?|nennt|nannte|bezifferte?|verzeichnete?|registrierte?|beim)\s+(?:der\s+|dem\s+)?"
-        r"(?:\p{Ll}+e[mnr]?\s+)?Zoll\b"
-        r"|\b(?i:wie)\s+der\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^,;:.]*\b(?:mit)?(?:teil|meld|bericht|erklär|bekannt)\p{Ll}*)"
-        r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)"
-        # `in laufenden Preisen`: how statistics measure
-        r"|\b(?:[Ii]n|[Zz]u)\s+(?:jeweiligen|laufenden|konstanten|aktuellen|vergleichbaren|festen)\s+Preisen\b"
-        # `den Ausbau auf 3 Mrd.`: of what trade is worth
-        r"|\bAusbau(?=\s+(?:de[rs]\s+\p{L}+\s+)?auf\s+[^,;.]{0,20}\d)"
-        # `Busse und Uhren`, `Busse im Wert von 3 Mio.`: cars; `eine Busse von 3 Mio.` is a fine
-        r"|\bBusse(?=,\s+\p{Lu}|\s+(?:und|sowie)\s+\p{Lu}|\s+(?:für|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+)?[\p{Sc}\d])"
-        r"|(?<=\p{Ll}(?:,|\sund|\ssowie)\s)Busse\b"
-        r"|\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b"
     ),
-    signs="Busse Zoll Preisen Ausbau sich Kosten zugunsten andel Import Corporation Bank Bilanz",
+    signs=lambda: lexicon.words("trade", "names.branches"),
+)
+# `2022 machte der Handel 3 Mrd. Umsatz`
+_SHOPS_MAKE = late(
+    r"\b(?:machte|erzielte|erwirtschaftete|macht|erzielt|erwirtschaftet)\s+der\s+(?:\p{Ll}+\s+)?Handel\b(?=[^;]*\bUmsatz\b)",
+    signs="macht erzielt erwirtschaftet",
+)
+# `zog Bilanz`, `laut der jüngsten Bilanz`
+_SUMMING_UP = late(
+    r"\b(?:zog|zogen|zieht|ziehen)\b[^.;,]{0,80}?\bBilanz\b|\bBilanz\s+(?:ge|zu\s)?z[io][eg]*en\b"
+    r"|\b(?:[Ll]aut|[Nn]ach)\s+(?:der|einer|seiner|ihrer)\s[^.,;]{0,60}?\bBilanz\b",
+    signs="Bilanz",
+)
+# `der Handel mit Aktien`
+_OF_PAPERS = late(
+    lambda: (
+        rf"\b\p{{L}}*[Hh]andels?\s+mit\s+(?:\p{{Ll}}+\s+)?\p{{L}}*{any_case_of('trade', 'names.papers')}\b"
+    ),
+    signs=lambda: both_cases(lexicon.words("trade", "names.papers")),
+)
+# `nach Angaben des Zolls`, `der Zoll zählte`: an office
+_CUSTOMS = late(
+    r"\b(?:[Aa]ngaben|Daten|Zahlen|Statistik|Statistiken|Auskunft|Mitteilung|Bericht|Büchern?|Registern?|Tabellen?|Datenbank|Unterlagen|Aufzeichnungen)\s+(?:des|vom)\s+(?:\p{Ll}+\s+)?Zolls?\b"
+    r"|\bvom\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^.;:]*(?:export|import|geführt|registrier|erfasst))"
+    r"|\b[Dd]er\s+(?:\p{Ll}+\s+)?Zoll\s+(?:meldete?|zählte?|nennt|nannte|registrierte?|verzeichnete?|teilte?|bezifferte?|berichtete?|gab|weist|wies)\b"
+    r"|\b(?:so|laut|meldete?|zählte?|nennt|nannte|bezifferte?|verzeichnete?|registrierte?|beim)\s+(?:der\s+|dem\s+)?"
+    r"(?:\p{Ll}+e[mnr]?\s+)?Zoll\b"
+    r"|\b(?i:wie)\s+der\s+(?:\p{Ll}+\s+)?Zoll\b(?=[^,;:.]*\b(?:mit)?(?:teil|meld|bericht|erklär|bekannt)\p{Ll}*)"
+    r"|\bZoll(?=\s+(?:\p{L}+s\s+)?zufolge\b)",
+    signs="Zoll",
+)
+# `in laufenden Preisen`: how statistics measure
+_PRICES = late(
+    r"\b(?:[Ii]n|[Zz]u)\s+(?:jeweiligen|laufenden|konstanten|aktuellen|vergleichbaren|festen)\s+Preisen\b",
+    signs="Preisen",
+)
+# `den Ausbau auf 3 Mrd.`: of what trade is worth
+_GROWTH_TO = late(r"\bAusbau(?=\s+(?:de[rs]\s+\p{L}+\s+)?auf\s+[^,;.]{0,20}\d)", signs="Ausbau")
+# `Busse und Uhren`, `Busse im Wert von 3 Mio.`: cars; `eine Busse von 3 Mio.` is a fine
+_BUSES = late(
+    r"\bBusse(?=,\s+\p{Lu}|\s+(?:und|sowie)\s+\p{Lu}|\s+(?:für|im\s+Wert\s+von)\s+(?:\p{Ll}+\s+)?[\p{Sc}\d])"
+    r"|(?<=\p{Ll}(?:,|\sund|\ssowie)\s)Busse\b",
+    signs="Busse",
+)
+# `auf Kosten der Umwelt`
+_OTHER_IDIOMS = late(
+    r"\b[Aa]uf\s+Kosten\b|\bzugunsten\b|\bImport\s+(?:and|&)\s+Export\b|\bExport\s+(?:Corporation|Bank)\b",
+    signs="Kosten zugunsten Import Corporation Bank",
 )
 # `das Ministerium für Industrie und Handel`: a name.
 _AUTHORITY = late(
@@ -583,4 +626,38 @@ _AUTHORITY = late(
         r"(?:(?:,|\s+und)\s+(?:(?:de[nr]|die|das)\s+)?\p{Lu}[\p{L}-]+){0,4}"
     ),
     signs="für",
+)
+_NO_TRADE = Several(
+    _IS_ABOUT,
+    _AS_BRANCH,
+    _SHOPS_MAKE,
+    _SUMMING_UP,
+    _OF_PAPERS,
+    _CUSTOMS,
+    _PRICES,
+    _GROWTH_TO,
+    _BUSES,
+    _OTHER_IDIOMS,
+    _AUTHORITY,
+)
+# Of which each mention holds one that is neither a word nor a verb in two parts.
+_TURNS = Several(
+    _BUYERS_PAY,
+    _LET_COST,
+    _WHAT_IS_SPENT,
+    _FOR_WHICH,
+    _PAYS,
+    _EARNS,
+    _COSTS,
+    _RANKED_TRADERS,
+    _EARNED_BY,
+    _EARN,
+    _PRODUCTION,
+    _OTHER_PHRASES,
+    _GIVES_WITH,
+    _GIVEN,
+    _SIGNED,
+    _TURNS_OVER,
+    _RANKED_LANDS,
+    _RANKED_AIMS,
 )
