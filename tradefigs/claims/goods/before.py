@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 import regex
@@ -343,7 +344,8 @@ _BRANCH_NAMED = late(
     signs="branche industrie",
 )
 GROUP = late(
-    rf"\b(?:(?:(?:Waren|Produkt|Güter)g|G)ruppe|Kategorie|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{PHRASE})"
+    rf"\b(?:(?:(?:Waren|Produkt|Güter)g|G)ruppe|Kategorie|Sparte|Position)n?\s+(?:der\s+)?[„“\"»«]?(?P<product>{PHRASE})",
+    signs="ruppe Kategorie Sparte Position",
 )
 # `Möbel, die einst aus Polen kamen, …. In dieser Gruppe`
 _FIRST_NAMED = late(rf"\G[\s„“\"»«]*(?P<product>{PHRASE})(?:\s+\p{{Ll}}|,\s+(?:die|der|das)\s)")
@@ -735,10 +737,14 @@ def _branches_before(at: Place) -> Iterator[str]:
     words = at.scene.words
     for number in range(min(at.number, MOST_SENTENCES)):
         if any(word.measure in FLOWS for n in (number, number + 1) for word in words.of_trade(n)):
-            sentence = at.scene.sentence(number)
-            for pattern in (BRANCH_ACTS, _BRANCH_OF):
-                acting = pattern.search(at.text, *sentence)
-                yield acting["product"] if acting else ""
+            yield from _branches_in(at.text, at.scene.sentence(number))
+
+
+@lru_cache(maxsize=MOST_SENTENCES)  # asked for each figure of a text
+def _branches_in(text: str, sentence: Span) -> list[str]:
+    """`Die Käsehersteller exportieren mehr`, `Irlands Käsebranche exportiert mehr`: what they make."""
+    found = (pattern.search(text, *sentence) for pattern in (BRANCH_ACTS, _BRANCH_OF))
+    return [acting["product"] for acting in found if acting]
 
 
 def _of_headline(value: Value) -> Iterator[str]:

@@ -200,12 +200,11 @@ def _put_to_figure(value: Value) -> str:
     at = value.at
     start = at.phrase.start
     first = max(_start_of_free(value), start - LONGEST_PUT)
-    if not _PUT_BEFORE.match(at.text, first, start) and not _NOUN_BEFORE.match(at.text, first, start):
-        return ""
-    beside = _BESIDE.search(at.text, first, start)
-    if beside is not None and names_goods(beside):
-        return goods_of(value, beside)
-    put = _PUT_TO.search(at.text, first, start)
+    if _NOUN_BEFORE.match(at.text, first, start):
+        beside = _BESIDE.search(at.text, first, start)
+        return goods_of(value, beside) if beside is not None and names_goods(beside) else ""
+    is_put = _PUT_BEFORE.match(at.text, first, start) is not None
+    put = _PUT_TO.search(at.text, first, start) if is_put else None
     if put is None:
         return ""
     goods = put.start("product")
@@ -224,7 +223,8 @@ def _put_to_part(value: Value) -> str:
     before = value.at.before
     if before is None or before.mention != value.mention:
         return ""
-    put = _PUT_TO.search(value.at.text, _start_of_free(value), value.at.phrase.start)
+    start, end = _start_of_free(value), value.at.phrase.start
+    put = _PUT_TO.search(value.at.text, start, end) if _PUT_BEFORE.match(value.at.text, start, end) else None
     if put is None or put["left_out"] or not names_goods(put):
         return ""
     return goods_of(value, put)
@@ -302,7 +302,7 @@ _WHOLE_PUT = late(
 )
 _PUT_BEFORE = ending(PUTS)
 # `Tee 3 Mio., Kaffee 2 Mio.`, `Tee – 3 Mio., Kaffee – 2 Mio.`, `Tee: 3 Mio.`
-_NOUN_BEFORE = ending(r"\p{Ll}(?:\s+[–—-]|:)?\s+")
+_NOUN_BEFORE = ending(r"(?:\p{Lu}[\p{L}-]*|-\p{Ll}*)\p{Ll}(?:\s+[–—-]|:)?\s+")
 _BESIDE = late(rf"(?P<product>{PHRASE})(?:\s+[–—-]|:)?\s+$")
 # `Tee aus Peru für`, `Tee mit einem Anteil von 9,5 Prozent (`
 _SHARE = (

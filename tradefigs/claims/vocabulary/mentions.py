@@ -6,7 +6,7 @@ Single words, verbs in two parts, turns of phrase.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 import regex
@@ -72,6 +72,7 @@ class Words:
         return any(mention.measure == COMPANY for number in numbers for mention in self.of(number))
 
 
+@lru_cache(maxsize=64)  # the sieve asks for those of some sentences, then who drafts claims
 def find_mentions(text: str, span: Span) -> list[Mention]:
     """Return the mentions of measures and of other money within ``span``, in order of place."""
     found: list[Mention] = []
