@@ -68,6 +68,9 @@ class _Rare:
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> regex.Match[str] | None:
         return self.pattern.match(text, start, min(end, start + LONGEST_MATCH))
 
+    def sub(self, replacement: str, text: str) -> str:
+        return self.pattern.sub(replacement, text) if self.may_match(text, 0, len(text)) else text
+
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[regex.Match[str]]:
         return self.pattern.finditer(text, start, end) if self.may_match(text, start, end) else iter(())
 

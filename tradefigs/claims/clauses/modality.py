@@ -175,7 +175,8 @@ _ESTIMATED = late(
     lambda: (
         rf"\b[Ss]oll(?:en)?\b.*\b{lexicon.any_of('trade', 'status.estimates')}\b"
         rf"|\b{lexicon.any_of('trade', 'status.estimates')}\b.*\bsoll(?:en)?\b"
-    )
+    ),
+    signs="soll Soll",
 )
 # `sollen voriges Jahr 3 Mrd. betragen haben`: a rumour of what was.
 _HEARSAY = late(r"\bsoll(?:en)?\b.*\b\p{Ll}+(?:t|en)\s+(?:haben|sein)[\s.!“”\"»]*$")
@@ -203,7 +204,11 @@ _BOUND = late(
         rf"\b(?:{lexicon.any_of('trade', 'status.hoped')}en"
         rf"|\p{{L}}*{lexicon.any_case_of('trade', 'status.bound_nouns')}(?:e?s|en?)?"
         rf"\s+(?:von|in\s+Höhe\s+von|über))\s+{_HEDGED}(?=[\p{{Sc}}\d])"
-    )
+    ),
+    signs=lambda: (
+        *lexicon.words("trade", "status.hoped"),
+        *lexicon.both_cases(lexicon.words("trade", "status.bound_nouns")),
+    ),
 )
 # `…, damit der Handel 3 Mrd. erreicht`; not `damit stieg der Handel`
 _SO_THAT = late(

@@ -61,12 +61,23 @@ def _read_cues(entries: Sequence[str]) -> _Cues:
     )
 
 
-@lru_cache(maxsize=50_000)
-def _lists_of(word: str, *, opens: bool) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the lists that hold a word, and those that hold a phrase which begins with it.
+_Lists = tuple[frozenset[str], frozenset[str]]
 
-    A noun is no verb: `Wolle`, `Planen` in the middle of a clause. ``opens``: the word begins the clause.
-    """
+
+@lru_cache(maxsize=50_000)
+def _lists_of(word: str) -> _Lists | None:
+    """Return the lists that hold a word, and those that hold a phrase which begins with it; None for most."""
+    return _read_lists(word, opens=False)
+
+
+@lru_cache(maxsize=10_000)
+def _lists_of_first(word: str) -> _Lists | None:
+    """Return the same of a word that begins a clause."""
+    return _read_lists(word, opens=True)
+
+
+def _read_lists(word: str, *, opens: bool) -> _Lists | None:
+    """A noun is no verb: `Wolle`, `Planen` in the middle of a clause; ``opens``: the word begins it."""
     holding, opening = set(), set()
     for name, cues in _cues().items():
         forms = (word, word.lower()) if opens and _MAY_OPEN[name] else (word,)
@@ -74,7 +85,7 @@ def _lists_of(word: str, *, opens: bool) -> tuple[frozenset[str], frozenset[str]
             holding.add(name)
         if word.lower() in cues.openers:
             opening.add(name)
-    return frozenset(holding), frozenset(opening)
+    return (frozenset(holding), frozenset(opening)) if holding or opening else None
 
 
 # What only compares with a plan, or names a hope beside what is told: `wie geplant`, `entgegen den
@@ -88,6 +99,11 @@ _ASIDE = late(
     |\b\p{{Ll}}*(?:[Ww]ichtigst|[Gg]rößt|[Bb]edeutendst)\p{{Ll}}*\s+(?:Export|Absatz|Ausfuhr)?[Zz]iel(?:e[ns]?|s)?\b"""
     ),
     regex.VERBOSE,
+    signs=lambda: (
+        *lexicon.words("time", "relations.expected"),
+        *["Erwart", "Prognose", "Plan", "Plän", "Vorhersage", "Hoffnung", "Perspektive", "Chance", "Poten"],
+        *["Strategie", "Roadmap", "Vorhaben", "Wunsch", "Wünsch", "Ziel", "ziel"],
+    ),
 )
 
 
@@ -98,10 +114,12 @@ def cues_in(clause: str) -> frozenset[str]:
     begun: set[str] = set()
     is_list = _LIST_OF_NOUNS.match(clause) is not None
     clause = _ASIDE.sub(" ", clause)
-    for number, word in enumerate(_WORD.findall(clause)):
-        holding, opening = _lists_of(word, opens=number == 0 and not is_list)
-        found |= holding
-        begun |= opening
+    words = _WORD.findall(clause)
+    of_first = _lists_of_first(words[0]) if words and not is_list else None
+    for lists in (of_first, *map(_lists_of, words[1 if not is_list else 0 :])):
+        if lists is not None:
+            found |= lists[0]
+            begun |= lists[1]
     for name in begun - found:
         phrases = _cues()[name].phrases
         if phrases is not None and phrases.search(clause):

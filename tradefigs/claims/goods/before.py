@@ -16,7 +16,6 @@ from tradefigs import lexicon
 from tradefigs.claims.clauses.change import CHANGE, LEVEL
 from tradefigs.claims.goods.phrases import (
     BRANCH_ACTS,
-    GOODS,
     LONGEST_NAME,
     NOUN,
     OF_GOODS,
@@ -25,6 +24,7 @@ from tradefigs.claims.goods.phrases import (
     PUTS,
     WHOLE,
     first_part,
+    goods_named,
     goods_of,
     is_of_all_trade,
     names_goods,
@@ -104,7 +104,7 @@ def _pointed_to(value: Value) -> str:
 
 def _named_in(text: str, span: Span) -> list[regex.Match[str]]:
     """Return the noun phrases for goods in ``span``."""
-    return [goods for goods in GOODS.finditer(text, *span) if names_goods(goods)]
+    return list(goods_named(text, *span))
 
 
 def _branch_ends() -> tuple[str, ...]:
@@ -430,7 +430,7 @@ _POINTER = late(
         r"|\b[Mm]it\s+(?:ihnen|ihm|ihr)\b(?=[^,;]*\b(?:nahm|verdien|erlös|erziel))"
         rf"|\b[Dd](?:eren|essen)\s+{_FLOW}|{_OUT_OF_IT}"
     ),
-    signs="ies ieferungen amit avon araus ihn ihm ihr er Er sie Sie es Es deren dessen Deren Dessen",
+    signs="iese ieferungen entf ihn ihm ihr Sie Er Es ist sind sei wurde amit eren essen avon araus Wert",
 )
 
 # ---------------------------------------------------------------- those of the figure before, and of the text

@@ -13,14 +13,13 @@ import regex
 
 from tradefigs.claims.clauses.syntax import clause_index, clauses
 from tradefigs.claims.goods.phrases import (
-    GOODS,
     LONGEST_NAME,
     SECTOR,
     WHOLE,
     WORD,
+    goods_named,
     goods_of,
     is_of_all_trade,
-    names_goods,
     verbs_of_trade,
 )
 from tradefigs.claims.scene.scene import Scene, Value
@@ -51,9 +50,9 @@ def named_goods(value: Value) -> str:
 
 
 def _named(scene: Scene, start: int, phrase: Span, end: int) -> Iterator[regex.Match[str]]:
-    """Yield the noun phrases before and behind the figure, none of which takes in its currency."""
-    yield from GOODS.finditer(scene.text, start, min(phrase.start, end))
-    yield from GOODS.finditer(scene.text, phrase.end, end)
+    """Yield the goods named before and behind the figure, none of which takes in its currency."""
+    yield from goods_named(scene.text, start, min(phrase.start, end))
+    yield from goods_named(scene.text, phrase.end, end)
 
 
 def _zone_of(value: Value) -> Span:
@@ -127,7 +126,7 @@ def _has_verb(scene: Scene, clause: Span) -> bool:
 def _is_traded(value: Value, match: regex.Match[str], *, whole: bool) -> bool:
     """Tell whether goods are what was traded: no example, no circumstance, no attribute of another noun."""
     at = value.at
-    if not names_goods(match) or _is_apposed(value, match):
+    if _is_apposed(value, match):
         return False
     before = _BEFORE_GOODS.match(at.text, 0, match.start())
     if before is not None and before["in"] and SECTOR.search(match["product"]):

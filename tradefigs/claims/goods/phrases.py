@@ -6,7 +6,8 @@ no goods of every kind.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 import regex
 
@@ -39,6 +40,8 @@ _WARES_OF_BRANCH = (
     r"\p{Lu}\p{L}*(?<=(?i:waren|gütern?|produkten?|erzeugnissen?))\s+de[rs]\s+"
     r"(?:\p{Ll}+en\s+|\p{Lu}\p{L}+-(?:,|\s+und)\s+){0,2}\p{Lu}\p{L}*(?<=(?i:wirtschaft|industrie|branche|gewerbes|baus|bedarfs))\b"
 )
+# The last words of wares in that
+_WARES_OF = ("waren", "güter", "gütern", "produkte", "produkten", "erzeugnisse", "erzeugnissen")
 NOUN = rf"(?:{_WARES_OF_BRANCH}|\p{{Lu}}[\p{{L}}-]+)"
 # `, Gas und grüne Kohle`, `und -teile`
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie|samt|nebst)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
@@ -82,9 +85,14 @@ BRANCH_ACTS = late(
         r"\s+von\s+(?P<product>(?:\p{Ll}+en\s+)?\p{Lu}[\p{L}-]+(?:\s+und\s+\p{Lu}[\p{L}-]+)?))"
         r"\b(?!\s+(?:de[rs]|in|mit))"
     ),
+    signs=lambda: (
+        *lexicon.both_cases(lexicon.words("trade", "branches.heads")),
+        *lexicon.words("trade", "branches.names"),
+        *lexicon.words("trade", "branches.makers"),
+    ),
 )
 # Goods, a whole list of them
-GOODS = late(rf"(?P<product>{PHRASE})")
+_GOODS = late(rf"(?P<product>{PHRASE})")
 
 # ---------------------------------------------------------------- which of its words name goods
 
@@ -302,6 +310,20 @@ def names_goods(match: regex.Match[str]) -> bool:
     of_kind = words[-1] in _wares() and words[0].islower() and words[0] not in LEADS
     of_kind = of_kind or not _OF_BRANCH.isdisjoint(words)
     return of_kind or are_wares_of_kind(words) or any(map(is_goods, words))
+
+
+def goods_named(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """Yield the noun phrases that name goods, in order of place."""
+    if any(map(_may_name_goods, WORD.findall(text, start, end))):
+        yield from filter(names_goods, _GOODS.finditer(text, start, end))
+
+
+@lru_cache(maxsize=50_000)
+def _may_name_goods(word: str) -> bool:
+    """Tell whether a word, or what stands in it behind a hyphen, may be the one that names goods."""
+    parts = word.split("-")
+    ends = ["-".join(parts[number:]) for number in range(len(parts))]
+    return word.lower().endswith(_WARES_OF) or any(end in _wares() or is_goods(end) for end in ends)
 
 
 def gaining(text: str, start: int, end: int) -> regex.Match[str] | None:

@@ -275,8 +275,9 @@ def _fell_to(value: Value) -> str:
 
 def _gaining(value: Value) -> str:
     """`Treiber war die Pharmasparte mit einem Plus von 3 Mio.`: the branch or the goods that grew."""
-    match = gaining(value.at.text, _start_of_free(value), value.at.phrase.start)
-    return goods_of(value, match) if value.kind == CHANGE else ""
+    if value.kind != CHANGE:
+        return ""
+    return goods_of(value, gaining(value.at.text, _start_of_free(value), value.at.phrase.start))
 
 
 def _start_of_free(value: Value) -> int:

@@ -65,7 +65,8 @@ def _says_where(text: str, mention: Mention) -> bool:
 
 def has_pronoun(text: str, sentence: Span) -> bool:
     """Tell whether a pronoun in ``sentence`` may be what a value is told of."""
-    return any(map(_tells_value, _SUBJECT.finditer(text, sentence.start, sentence.end)))
+    found = _SUBJECT.finditer(text, *sentence) if _PRONOUN.search(text, *sentence) else ()
+    return any(map(_tells_value, found))
 
 
 def _tells_value(match: regex.Match[str]) -> bool:
@@ -230,6 +231,7 @@ def _verbs_of_value() -> frozenset[str]:
     return frozenset(word for name in lists for word in lexicon.words("trade", name))
 
 
+_PRONOUN = late(r"\b(?:[Ee]r|[Ss]ie|[Ee]s)\b")
 # `Sie lag 2018 bei`, `2018 lag sie bei`, `Lag sie 2018 noch bei`
 _SUBJECT = late(
     r"(?:\b(?P<first>Er|Sie|Es)\s+(?P<verb>\p{Ll}+)|\b(?P<before>\p{L}\p{Ll}+)\s+(?P<second>er|sie|es))\b"

@@ -20,7 +20,7 @@ from tradefigs.claims.vocabulary.trade import COMPANY, MEASURES, OF_IT, OTHER, M
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
 from tradefigs.language.words import tokens_of
-from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.lexicon import any_case_of, any_of, both_cases, words
 from tradefigs.periods.clauses.tense import reports
 from tradefigs.quotes.names.propernames import is_first_name
 from tradefigs.quotes.names.surnames import surnames_in
@@ -295,7 +295,8 @@ _CONTRACT = late(
     lambda: (
         rf"(?i)\b(?:(?!{any_of('claims', 'contracts.treaties')})\p{{L}}*{any_of('claims', 'contracts.nouns')}"
         rf"|{any_of('claims', 'contracts.words')})\b"
-    )
+    ),
+    signs=lambda: both_cases(words("claims", "contracts.nouns") + words("claims", "contracts.words")),
 )
 # `vereinbart, die Lieferungen auf 3 Mrd. zu erhöhen`: a goal
 _TO_RAISE = late(

@@ -21,7 +21,7 @@ from tradefigs.claims.vocabulary.signs import MORE_ONE_WAY, SIGNS
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, BALANCES, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.lexicon import any_case_of, any_of, both_cases, words
 from tradefigs.parties.gazetteer import alliances
 
 REACH = 3  # sentences back in which goods may have been traded
@@ -587,7 +587,11 @@ _ADJUNCT = late(
         r"(?:(?:\p{Ll}+\s+)?\p{Ll}{3,}e[nrms]?\s+)?$"  # an adjective; not `Ansicht nach wuchs der Handel`
         r"|\b(?i:vor|nach|seit|bis\s+zu[mr]?|mit)\s+(?:de[rm]\s+)?"
         rf"{any_of('claims', 'circumstance.events')}\s+(?:(?:de[rs]|von|\p{{Ll}}+er)\s+){{1,2}}$"
-    )
+    ),
+    signs=lambda: (
+        *both_cases(word.split(" ")[0] for word in words("claims", "circumstance.prepositions")),
+        *words("claims", "circumstance.events"),
+    ),
 )
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
 _OF_GOODS = late(r"\s+(?:von|mit|an)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")  # `Austausch von Waren`

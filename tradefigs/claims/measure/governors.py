@@ -40,7 +40,7 @@ from tradefigs.claims.vocabulary.mentions import LONGEST_BEFORE, is_domain
 from tradefigs.claims.vocabulary.trade import ANY_BALANCE, COMPANY, FLOWS, OTHER, TRADE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
-from tradefigs.lexicon import any_of, words
+from tradefigs.lexicon import any_of, both_cases, words
 
 DEAREST = 100_000  # what is sold for less may be one thing
 FARTHEST_PARTNER = 80  # characters from `eines von 3 Mrd.` to `im Handel mit Peru`
@@ -701,7 +701,8 @@ _PARTLY_ABROAD = late(
     r"[,;]?\s+(?:[^\s,;.]+\s+){0,4}(?:davon|wovon)\s+(?:[^\s,;.]+\s+){0,3}(?:im|ins|in\s+das|in\s+den)\s+(?:Ausland|Export)\b"
 )
 _PERMIT = late(
-    lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b"
+    lambda: rf"\b(?i:{any_of('claims', 'contracts.permits')})(?:e|en)?\b|\bsicher(?:t|te|ten)\b[^;]*\bab\b",
+    signs=lambda: ("sicher", *both_cases(words("claims", "contracts.permits"))),
 )
 # `(2 Mrd. Pfund)`, also where it opens before
 _BRACKETED = late(r"^[^()]*\)|\([^()]*\)?")

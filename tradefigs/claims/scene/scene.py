@@ -111,14 +111,17 @@ class Place:
 
         One of other money in a clause put in between is left out: `nach Peru, wo er 9 Mio. anlegt, für 2`.
         """
-        places, index = self.scene.places, self.index - 1
-        while index > 0 and places[index].number == self.number and places[index].is_put_in_before(self):
+        index = self.index - 1
+        while index > 0 and self.scene.places[index].is_put_in_before(self):
             index -= 1
-        return places[index] if index >= 0 else None
+        return self.scene.places[index] if index >= 0 else None
 
     def is_put_in_before(self, other: Place) -> bool:
-        """Tell whether a figure of other money stands in a clause of its own that ends before ``other``."""
-        if not isinstance(self.reading, Reason):
+        """Tell whether a figure of other money stands in a clause of its own that ends before ``other``.
+
+        In the same sentence, that is.
+        """
+        if self.number != other.number or not isinstance(self.reading, Reason):
             return False
         put_in = self.scene.circumstances(self.number)
         return any(self.figure.start in span and span.end <= other.figure.start for span in put_in)
@@ -132,7 +135,8 @@ class Place:
     @property
     def previous_end(self) -> int:
         """Where the figure before ends, 0 where there is none."""
-        return self.previous.figure.end if self.previous is not None else 0
+        previous = self.previous
+        return previous.figure.end if previous is not None else 0
 
     @property
     def just_told(self) -> Draft | None:
@@ -143,7 +147,8 @@ class Place:
     @property
     def before(self) -> Draft | None:
         """The figure before, if it was read as trade and stands in the same sentence."""
-        draft = self.previous.reading if self.previous else None
+        previous = self.previous
+        draft = previous.reading if previous is not None else None
         return draft if isinstance(draft, Draft) and draft.at.number == self.number else None
 
 

@@ -12,7 +12,7 @@ from tradefigs.claims.timing.surroundings import HEDGES, clause_with_verb
 from tradefigs.claims.timing.times import Sought
 from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
-from tradefigs.lexicon import any_case_of, any_of, words
+from tradefigs.lexicon import any_case_of, any_of, both_cases, words
 from tradefigs.periods.clauses.relations import before_event
 from tradefigs.periods.clauses.tense import looks_further_back
 
@@ -49,7 +49,12 @@ _MAY_BE = late(
     lambda: (
         rf"\b(?:[Vv]or|[Bb]evor|[Ee]he)\s|\b{any_case_of('time', 'undated.times')}\b"
         rf"|\b{any_case_of('time', 'undated.earlier')}\s"
-    )
+    ),
+    signs=lambda: (
+        *["vor", "Vor", "ehe", "Ehe"],
+        *both_cases(time.split(" ")[-1] for time in words("time", "undated.times")),
+        *both_cases(time.split(" ")[-1] for time in words("time", "undated.earlier")),
+    ),
 )
 _PAST = late(
     lambda: rf"(?P<event>{before_event()})|\b{any_case_of('time', 'undated.times')}\b",

@@ -83,7 +83,10 @@ EARNS_BY_IT = late(
         r"|\b(?:brachten?|bringt|bringen)\s+(?:ihm|ihr|ihnen|dem\s+(?:Land|Staat))\s+(?:der|die|das)\s+\p{Lu}"
         r"|\b(?:[Dd](?:er|ie|as)\s+\p{Lu}\p{L}+|Er|Sie|Es)\s+(?:brachten?|bringt|bringen)\s+(?:ihm|ihr|ihnen|dem\s+(?:Land|Staat))\b"
     ),
-    signs="afür amit as ies für brach bring",
+    signs=lambda: (
+        *lexicon.words("claims", "payment.earned"),
+        *["nahm", "nimm", "nehm", "brach", "bring", "eingenommen", "erlöst", "verdient", "kassiert"],
+    ),
 )
 
 VERB_ENDINGS = ("t", "te", "ten", "en", "e", "")

@@ -56,8 +56,9 @@ def date_pattern() -> regex.Pattern[str]:
     month = lexicon.alternatives(_months()) + r"(?!\p{L})\.?"
     weekday = lexicon.alternatives(lexicon.numbered("dates", "weekdays"))
     year = r"(?:19|20)\d\d"
+    first = "".join({word[0] for word in (*_months(), *lexicon.numbered("dates", "weekdays"))})
     return regex.compile(
-        rf"""(?<![\d.,])(?:(?P<weekday>{weekday})(?!\p{{L}})\.?,?\s+(?:de[nmr]\s+)?)?
+        rf"""(?<![\d.,])(?=[\d{first}])(?:(?P<weekday>{weekday})(?!\p{{L}})\.?,?\s+(?:de[nmr]\s+)?)?
         (?:
             (?P<y>{year})[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)(?!\d)            # 2025-01-14
           | (?P<d>[0-3]?\d)\.?[\s-]*(?P<name>{month})                            # 14. Januar (2025)
@@ -87,6 +88,7 @@ HEAD_LINES = 40
 LONGEST_LINE = 110
 MOST_OTHER_WORDS, MOST_OF_AUTHORS = 5, 8
 _LINE = regex.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+_DIGIT = regex.compile(r"\d")
 _TIME = regex.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*Uhr)?|\bUhr\b|T\d\d:\d\d\S*")
 _WORD = regex.compile(r"\p{L}{2,}")
 # Before the date of an event: `am 3. Mai`, `12. bis 13. Mai`, `12.–13. Mai`, `Messe in Berlin, 3. Mai`.
@@ -148,6 +150,9 @@ def date_lines(text: str) -> Iterator[Line]:
     places = list(_LINE.finditer(text))
     lines = [match[0].strip() for match in places]
     for number, content in enumerate(lines):
+        is_short = len(content) <= LONGEST_LINE or content.endswith(")")
+        if not is_short or not _DIGIT.search(content):
+            continue  # as most lines
         bracket = _in_bracket(content)
         content, role = bracket if bracket[1] or len(content) > LONGEST_LINE else _said_on(content)
         if not role or (number >= HEAD_LINES and role == "plain"):
@@ -281,7 +286,8 @@ def agency_line(text: str, layout: Layout) -> Line | None:
     bare: list[Line] = []
     for paragraph in layout.paragraphs:
         end = min(paragraph.end, paragraph.start + LONGEST_AGENCY_LINE)
-        match = _agency_start().match(text, paragraph.start, end)
+        may_tell = _DIGIT.search(text, paragraph.start, end)
+        match = _agency_start().match(text, paragraph.start, end) if may_tell else None
         line = read_date(match) if match else None
         if match is None or line is None:
             continue

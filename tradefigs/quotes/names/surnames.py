@@ -20,10 +20,11 @@ def surnames_in(text: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for match in _CAPITALS.finditer(text):
-        words = match["run"].split()
+        words = match[0].split()
         pairs = pairwise(words)
         found.update(name for before, name in pairs if is_first_name(before) or is_held(before))
-        said = match["before"] is not None and match["before"] in verb_forms()
+        before = _SMALL_WORD.match(text, 0, match.start())
+        said = before is not None and before["word"] in verb_forms()
         if len(words) > 1 and (said or any(office_of(word) for word in words[:-2])):
             found.add(words[-1])
     return particled_surnames(text).union(name for name in found if office_of(name) is None)
@@ -31,10 +32,10 @@ def surnames_in(text: str) -> frozenset[str]:
 
 # `sagte Anna Weber`, `Minister Weber`, `J.-P. Weber`, `Omar al-Sayed`; not `sagte Weber. Allein Tee`
 _CAPITALS = late(
-    r"(?<![\p{L}.'’-])(?:(?P<before>\p{Ll}++)\s+)?"
-    r"(?P<run>(?:(?:\p{Lu}\.-?)+|(?:Dr|Prof|St|Mag|Ing|Dipl|Ch|Th)\.|\p{Lu}[\p{L}'’-]*+)"
-    r"(?:\s(?:\p{Ll}{1,3}[’'-])?\p{Lu}[\p{L}'’-]++)+)"
+    r"(?<![\p{L}.'’-])(?:(?:\p{Lu}\.-?)+|(?:Dr|Prof|St|Mag|Ing|Dipl|Ch|Th)\.|\p{Lu}[\p{L}'’-]*+)"
+    r"(?:\s(?:\p{Ll}{1,3}[’'-])?\p{Lu}[\p{L}'’-]++)+"
 )
+_SMALL_WORD = late(r"(?r)(?<![\p{L}.'’-])(?P<word>\p{Ll}++)\s+")
 
 
 @lru_cache(maxsize=2)

@@ -34,7 +34,8 @@ class Parsed(NamedTuple):
 # `RIGA, 3. Mai (LETA) –`, `Berlin (dpa) -`, `SOFIA, 12. Juni. /tass/.`, `Wien, 2023-12-07 –`,
 # `Bern (sda) - 03.04.2025, 15:22 -`, `BERLIN dpa ■`, `BERLIN taz |`
 _DATELINE = late(
-    r"""\p{Lu}[\p{L}./-]{1,40}?(?:\s[\p{L}./-]+){0,3}?
+    r"""(?=[\p{L}.\s-]*+(?:[/(■|]|,\s*\d))  # most sentences have nothing of the kind
+    \p{Lu}[\p{L}./-]{1,40}?(?:\s[\p{L}./-]+){0,3}?
     (?P<day>,\s*(?:\d{4}-\d\d-\d\d|\d{1,2}\.\s*(?:\p{L}+\.?|\d{1,2}\.)(?:\s*\d{4})?))?
     \s*(?:\([^()\n]{2,40}\)\s*[-–—]|/\s?\w+/|■|(?<=\p{Lu}{3}\s\p{Ll}{2,5}\s)\||(?(day)[-–—]\s|(?!)))[-–—.\s]*
     (?:\d{1,2}\.\d{1,2}\.\d{4}(?:,?\s*\d\d:\d\d(?:\s*Uhr)?)?\s*[-–—]\s*)?""",
