@@ -29,16 +29,18 @@ FOLLOWING = 30  # from a party to the words that put it behind another: `gefolgt
 LONGEST_PREPOSITION = 20  # with its article, from the party that it governs: `innerhalb der`
 
 
-def party_listed(at: Place) -> tuple[str, bool]:
-    """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`)."""
+def party_listed(at: Place, ranked: str) -> tuple[str, bool]:
+    """Return the party the figure is put to, and whether it follows another (`gefolgt von den USA mit`).
+
+    ``ranked``: the partner that a ranking puts it to, as `party_in_rank` tells.
+    """
     start = at.phrase.start
     if IN_BALANCE.match(at.text, at.phrase.end):  # `Tirol lag mit 3 Mio. im Plus`: its own balance
         return "", False
     paired = _ranked_in_step(at) or _comes_next(at)
     if paired:
         return paired, True
-    ranked, is_partner = party_in_rank(at)
-    if is_partner:
+    if ranked:
         return ranked, True
     climbing = _moves_in_rank(at)
     if climbing:

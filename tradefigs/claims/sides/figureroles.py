@@ -47,8 +47,11 @@ from tradefigs.parties.gazetteer import alliances, lies_in
 AGENT_BEFORE = 40  # from a figure to who is ranked by it: `Irland mit rund`
 
 
-def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
-    """Return the roles of a figure, told by its sentence and by what this goes on with."""
+def roles_round(at: Place, mention: Mention, measure: str, ranked: str) -> Roles:
+    """Return the roles of a figure, told by its sentence and by what this goes on with.
+
+    ``ranked``: the partner that a ranking puts it to.
+    """
     sentence = at.sentence
     relative = (
         told_of_figure(at)
@@ -72,7 +75,7 @@ def roles_round(at: Place, mention: Mention, measure: str) -> Roles:
     compared = _compared_with(at, measure)
     if compared is not None:
         return compared
-    label, followed = party_listed(at)
+    label, followed = party_listed(at, ranked)
     if label and _sells_in_turn(at, label, measure):
         return Roles(agent=label).with_role(_OTHER_SIDE[measure], at.scene.told.here[-1].reporter)
     acting = _acting_by_label(at, mention, label) or _acting_alone(at, mention, measure, label)

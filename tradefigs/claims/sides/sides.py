@@ -44,7 +44,7 @@ def sides_of(at: Place, mention: Mention, measure: str) -> Sides:
     one = first_or_latter(at)
     if one is not None:
         return Sides(one.reporter, one.partner, one.roles, 2)
-    roles = roles_round(at, mention, measure)
+    roles = roles_round(at, mention, measure, ranked)
     sentence = at.sentence
     we = WE.search(at.text, sentence.start, sentence.end) is not None
     pair = without_own_region(_told_by(at.scene, roles, mention, measure, we=we), measure)
