@@ -113,7 +113,7 @@ def _has_own_goods(scene: Scene, other: Mention, mention: Mention) -> bool:
 GOODS_SOLD = late(
     lambda: (
         rf"\b(?:{any_of('claims', 'goods.words')}|\p{{L}}*{any_of('claims', 'goods.heads')}|[Dd]avon)\b"
-        r"|\b(?:[Ff]ür|Um|im\s+(?:Wert|Gesamtwert|Umfang|Volumen|Gegenwert)\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[\p{Sc}\d]|\((?:für\s+)?[\p{Sc}\d]"
+        r"|\b(?:[Ff]ür|Um(?=\s[^;]{1,160}\b(?:verkauft|geliefert|gekauft|bezogen|abgesetzt)\b)|im\s+(?:Wert|Gesamtwert|Umfang|Volumen|Gegenwert)\s+von|\p{Lu}\p{L}+\s+um)\s+(?:\p{L}+\s+){0,2}[\p{Sc}\d]|\((?:für\s+)?[\p{Sc}\d]"
     )
 )
 # `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.

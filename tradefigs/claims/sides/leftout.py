@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tradefigs.claims.clauses.change import LEVEL
 from tradefigs.claims.measure.antecedents import FIGURES_BACK, IN_RETURN
 from tradefigs.claims.roles.roles import OPEN, pair_of
 from tradefigs.claims.scene.scene import Draft, Place, Scene
@@ -84,6 +85,7 @@ def _filled_in(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
         return view, spoken_of[0]
     is_open = told[0] and told[1] in ("", OPEN)
     other = (_bought_from(at, mention) if measure == "imports" else _sold_to(at, mention)) if is_open else ""
+    other = other or (_with_whole(at, mention, measure) if is_open else "")
     if other not in ("", told[0]):
         return told[0], other
     back = told[0] if not told[1] else ""
@@ -207,9 +209,9 @@ def _bought_from(at: Place, mention: Mention) -> str:
 
 
 def _sold_to(at: Place, mention: Mention) -> str:
-    """`Perus Importe wuchsen auf 9 Mrd. Die USA lieferten für 2 Mrd.`: to Peru, less than all that it buys.
+    """`Perus Importe … Kuba lieferte für 3 Mrd. Zurück fielen die USA, deren Lieferungen …`: to Peru, too.
 
-    Likewise `Zurück fielen die USA, deren Lieferungen auf 2 Mrd. sanken`; not `Die USA exportierten …`.
+    Not so `Die USA exportierten …`.
     """
     last = at.scene.told.last
     if last is None or at.number - last.at.number > REACH or mention.strong or mention.movement:
@@ -217,11 +219,27 @@ def _sold_to(at: Place, mention: Mention) -> str:
     if last.measure not in FLOWS or mention.start < at.sentence.start:
         return ""
     buyer = last.reporter if last.measure == "imports" else last.partner
-    amount, whole = at.figure, last.at.figure
-    is_less = amount.currency == whole.currency and amount.high < whole.low
-    is_whole = last.measure == "imports" and not last.partner
-    is_its_text = buyer == at.scene.told.here[0].reporter and at.scene.told.here[0].measure == "imports"
-    return buyer if (is_less if is_whole else is_its_text) else ""
+    first = at.scene.told.here[0]
+    return buyer if (first.measure, first.reporter) == ("imports", buyer) and last.partner else ""
+
+
+def _with_whole(at: Place, mention: Mention, measure: str) -> str:
+    """`Perus Importe wuchsen auf 9 Mrd. Die USA lieferten für 2 Mrd.`: to Peru, less than all that it buys.
+
+    Likewise `Perus Exporte … Auf Platz vier rückte Mali, das für 2 Mrd. abnahm`; so long as it is on Peru.
+    """
+    last, told = at.scene.told.last, at.scene.told.lately
+    if last is None or measure not in FLOWS or mention.strong or mention.movement:
+        return ""
+    if at.number - last.at.number > REACH or mention.start < at.sentence.start:
+        return ""
+    wholes = [d for d in told if {d.measure, measure} == set(FLOWS) and not d.partner and d.kind == LEVEL]
+    whole = wholes[-1] if wholes else None
+    if whole is None or whole.reporter not in (last.reporter, last.partner):
+        return ""
+    amounts = [d.at.figure for d in wholes if d.reporter == whole.reporter]
+    alike = [a for a in amounts if a.currency == at.figure.currency]
+    return whole.reporter if alike and at.figure.high < max(a.low for a in alike) else ""
 
 
 def _sold_in_return(at: Place, measure: str, reporter: str) -> str:
@@ -540,8 +558,10 @@ def _counterpart(
     if reports and last is None and known not in scene.item.topic.pair:
         return candidates[0]  # `Maltas Handel mit Zypern wächst. Die Ausfuhren nach Peru …`: Malta's
     if reports and last is not None:
-        # who sold just now sells on; else it is on whom the text began
-        one = last.reporter if last.measure == measure else scene.told.here[0].reporter
+        # who sold just now sells on, unless that was in return; else it is on whom the text began
+        opening = scene.told.here[0]
+        in_return = opening.measure == measure and opening.reporter == last.partner
+        one = last.reporter if last.measure == measure and not in_return else opening.reporter
         return max(candidates, key=lambda code: (_times_told(scene, (code, ""), but=""), code == one))
     return max(candidates, key=scene.item.topic.weight)
 
