@@ -191,7 +191,7 @@ def _last_year(period: Period) -> int | None:
 
 _UNITS_BEFORE = ("Vormonat", "Vorquartal", "Vorhalbjahr")
 _ALONE_BEFORE = ending(r"\b[Aa]llein(?:e|ig)?\s+(?:(?:im|in|am|zum)\s+)?(?:de[mnr]\s+)?")
-_ALONE_BEHIND = regex.compile(r"\s+alleine?\b")
+_ALONE_BEHIND = late(r"\s+alleine?\b")
 
 
 def is_singled_out(text: str, start: int, end: int) -> bool:

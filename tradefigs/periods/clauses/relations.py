@@ -145,16 +145,16 @@ BEST_SINCE = ending(
     r"(?:\b(?:[Ee]rstmals,?|wie(?:\s+(?:in|an|zu))?\s+keine[mnrs]?\s+\p{Lu}\p{L}+|wie)|[sß]te[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
 SIGNS_OF_BEST = ("rstmals", "wie", "ste", "ßte")  # one of them stands in each match
-NOT_SINCE = regex.compile(r"\s+(?:nicht|kein)")
+NOT_SINCE = late(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")
 # `von 2019 an wuchs`, `vom Frühjahr an`; not `von März an die Ukraine geliefert`
-_ON = regex.compile(r"\s+an(?!\w|\s+(?:de[nmr]|die|das|ein\p{Ll}*|\p{Lu}\p{L}*)\b)")
+_ON = late(r"\s+an(?!\w|\s+(?:de[nmr]|die|das|ein\p{Ll}*|\p{Lu}\p{L}*)\b)")
 # `von Dezember auf Januar`
 ON_TO_MONTH = late(
     lambda: rf"\s+auf\s+(?:den\s+)?{lexicon.alternatives(lexicon.numbered('time', 'months'))}\b"
 )
-ON_TO_YEAR = regex.compile(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
+ON_TO_YEAR = late(r"\s+auf\s+(?:das\s+Jahr\s+)?(?:19|20)\d\d(?![\d.,])")
 # `(im Vorjahr: 1,2 Mrd.)`, `(2022: 614 Mio.)`
 _BRACKET = ending(r"\(\s*(?:[Ii]m\s+)?")
 _AMOUNT = regex.compile(r"\s*:?\s*(?:\p{Ll}+\s+)?[+–-]?[\p{Sc}\d]")

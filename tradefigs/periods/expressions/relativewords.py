@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from tradefigs import lexicon
+from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.periods.expressions.forms import (
     ANY,
@@ -225,7 +226,7 @@ def _read_elliptic(match: Match, shift: int) -> Piece | None:
 
 
 # `im letzten Jahr vor der Krise`
-_BEFORE_EVENT = regex.compile(r"\s+vor\s+(?:de[mnr]|Ausbruch|Beginn|Inkrafttreten)\b")
+_BEFORE_EVENT = late(r"\s+vor\s+(?:de[mnr]|Ausbruch|Beginn|Inkrafttreten)\b")
 
 
 def _read_relative(match: Match, shift: int) -> Piece | None:
