@@ -85,9 +85,7 @@ class Told:
             self.fiscal = period
         leaves = self.part and self._is_left_again(piece, period, self.part)
         # `im März …, im gleichen Zeitraum 2023 waren es …`: the report goes on with its own time, too
-        if not (self._is_year_before(piece) or self._is_part_of_year_before(period)) and not (
-            leaves and piece.kind == "same"
-        ):
+        if not (self._is_year_before(piece) or self._is_part_of_year_before(period)) and not leaves:
             self._after_main.append((piece, period))
         self.part = period if period.kind in PARTS_OF_YEAR and not leaves else self.part
 

@@ -18,7 +18,7 @@ from tradefigs.language.verbs import (
     speech_words,
     verb_forms,
 )
-from tradefigs.language.words import NUMBER, WORD
+from tradefigs.language.words import NUMBER, WORD, word_class
 from tradefigs.quotes.names.surnames import surnames_in
 from tradefigs.quotes.sentences.sentences import Sentence
 from tradefigs.quotes.sentences.subjects import after_prepositional, opener_of, subject_after
@@ -154,7 +154,8 @@ def _is_compared(sentence: Sentence, place: int) -> bool:
 
 def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
     if form.frame == "state" and form.verb in speech_words("verbs.with_amount"):
-        states = sentence.has_amount and not _is_final(sentence, place)  # not: wie X meldet
+        opener = opener_of(sentence, place) if _is_final(sentence, place) else None
+        states = sentence.has_amount and (opener is None or sentence.low(opener) in word_class("contrasts"))
         if not states or (form.verb == "nennen" and not _names_amount(sentence, place)):
             return None
     if form.kind == FINITE:
@@ -168,7 +169,10 @@ def _read(sentence: Sentence, place: int, form: Form) -> Predicate | None:
 def _names_amount(sentence: Sentence, verb: int) -> bool:
     """Tell `nannte einen Export von 3 Mrd. Euro` from `nannte den Export von 3 Mrd. Euro einen Erfolg`."""
     numbers = (place for place in range(verb, sentence.size) if sentence.tokens[place].kind == NUMBER)
-    known = sentence.find(range(verb + 1, next(numbers, sentence.size)), "den", "die", "das", "dies")
+    subject = sentence.phrase_at(verb + 1)  # nennt | die Bank | 3 Mrd. Euro
+    spoken = subject is not None and sentence.can_speak(subject)
+    behind = subject.last if subject is not None and spoken else verb + 1
+    known = sentence.find(range(behind, next(numbers, sentence.size)), "den", "die", "das", "dies")
     return known is None and not sentence.quotes
 
 

@@ -23,11 +23,11 @@ from tradefigs.quotes.cues.cues import (
 )
 from tradefigs.quotes.cues.predicates import Predicate, find_predicates
 from tradefigs.quotes.cues.sources import is_document, owners_of, quoted_through, with_publisher, with_speaker
-from tradefigs.quotes.names.names import INSTITUTION
+from tradefigs.quotes.names.names import INSTITUTION, Mention
 from tradefigs.quotes.names.offices import is_common, is_source_noun
 from tradefigs.quotes.names.phrases import Phrase, plain_phrase
 from tradefigs.quotes.names.propernames import is_place, is_state
-from tradefigs.quotes.names.surnames import surnames_in
+from tradefigs.quotes.names.surnames import surnames_in, unions_in
 from tradefigs.quotes.sentences.sentences import Sentence, is_scaled
 from tradefigs.quotes.sentences.subjects import (
     after_prepositional,
@@ -147,12 +147,17 @@ def _is_counted(sentence: Sentence, cue: Cue) -> bool:
     """
     if cue.passive:
         return False
-    houses = tuple(end.lower() for end in lexicon.words("offices", "counting"))
-    counting = cue.speakers and all(
-        one.kind == INSTITUTION and one.head.lower().endswith(houses) for one in cue.speakers
-    )
+    counting = cue.speakers and all(_counts_trade(sentence, one) for one in cue.speakers)
     balance = any(word.lower().endswith("bilanz") for word in _nouns_named(sentence, cue))
     return bool(counting) or (_names_source(sentence, cue) and not balance)
+
+
+def _counts_trade(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether somebody is a house that counts trade and does none: `Zollamt`, `das INE`, not `EU`."""
+    houses = tuple(end.lower() for end in lexicon.words("offices", "counting"))
+    named = sentence.text[mention.start : mention.end].lower()
+    short = mention.head in unions_in(sentence.text) and named.startswith(("das ", "der "))
+    return mention.kind == INSTITUTION and (short or mention.head.lower().endswith(houses))
 
 
 def _is_bare_name(sentence: Sentence, cue: Cue) -> bool:

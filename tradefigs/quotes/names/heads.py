@@ -294,7 +294,12 @@ class Head:
         marked = bool(own) and self.tokens[place + 1].kind == MARK  # die Zeitung „Reporter“
         local = noun.lower().endswith(tuple(word.lower() for word in lexicon.words("offices", "local")))
         # das Statistische Landesamt Hessen, das Statistikamt Nord
-        local = local or is_place(own) or own in words_of("compass") or self._is_titled(place, own)
+        local = (
+            (local and not is_acronym(own))
+            or is_place(own)
+            or own in words_of("compass")
+            or self._is_titled(place, own)
+        )
         named = marked or office_of(own) is None or self._with_purpose(own) != own
         listed = "," in own  # der Verband Glas, Papier, Druck
         is_league = bool(own) and noun.lower().endswith(lexicon.words("offices", "leagues"))

@@ -218,11 +218,9 @@ def is_nominative(sentence: Clauses, phrase: Phrase) -> bool:
     if sentence.low(phrase.first) in ("der", "einer", "dieser", "seiner", "ihrer"):
         return not _is_feminine([token.text for token in words])
     fronted = phrase.first == 0 and phrase.last == 1 and _may_be_adverb(words[0])
-    return (
-        not fronted
-        and not _is_when(words)
-        and not (head.is_bare and words[0].text in speech_words("listeners.nouns"))
-    )
+    listening = head.is_bare and words[0].text in speech_words("listeners.nouns")
+    listening = listening and sentence.low(phrase.first - 1) != "wie"  # wie | Medien | berichten
+    return not (fronted or listening or _is_when(words))
 
 
 def _is_when(words: Sequence[Token]) -> bool:

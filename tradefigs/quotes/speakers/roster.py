@@ -96,6 +96,9 @@ class Roster:
         if mention.start not in somebody.places[-2:]:
             insort(somebody.places, mention.start)
         bracket = _bracket_behind(sentence, phrase, number)
+        called = sentence.find(range(phrase.last, phrase.last + 2), "kurz")  # das Amt für Handel, kurz AFH
+        if called is not None and called + 1 < sentence.size and is_acronym(tokens[called + 1].text):
+            somebody.short_forms.add(tokens[called + 1].text)
         if bracket + 1 < phrase.last and tokens[bracket].text == "(" and _is_short_form(tokens, bracket + 1):
             somebody.short_forms.add(tokens[bracket + 1].text)
 

@@ -149,7 +149,9 @@ def _stating_starts(sentence: Sentence, cues: Sequence[Cue]) -> list[int]:
     for cue in naming:
         joined = sentence.low(cue.first - 1) in (",", "und")
         start = cue.first if joined else sentence.clause_start(cue.verb)
+        contrasted = sentence.is_in(start, "contrasts")
         opened = sentence.is_in(start, "subordinators") or sentence.is_relative(start)
+        opened = opened and not contrasted
         inserted = cue.frame != GAPPED and start == cue.verb and not _follows_clause(sentence, start)
         second = any(other.last <= start for other in naming) and sentence.low(start - 1) in (",", "und")
         states = cue.frame == GAPPED or _is_stated(cue)
