@@ -302,7 +302,7 @@ def _earlier_words() -> regex.Pattern[str]:
 
 # 1,1 (2023: 1,0) Mrd. Euro | 7,5 (-10,2 %) Mrd. Euro
 _BRACKET_BETWEEN = regex.compile(
-    r"d(?P<words>\((?:[^()|]{0,5}?[^()d|])?)(?P<number>d)?\)(?P<scale>S)(?P<currency>[c$])?"
+    r"d(?P<words>\((?:[^()|]{0,5}?[^()d|])?)(?P<number>d)?\)(?P<scale>S)(?:(?:a[-t~]?)?(?P<currency>[c$]))?"
 )
 
 
@@ -339,11 +339,15 @@ def _is_bracketed(source: Tokens, amount: Amount) -> bool:
 
 
 def _is_beside(source: Tokens, amount: Amount, other: Amount, layout: Layout) -> bool:
-    """Tell whether a decimal is in the sentence of another: ``China (246,1 Mrd. Euro), Polen (180,2)``."""
+    """Tell whether a number is in the sentence of another: ``China (246,1 Mrd. Euro), Polen (180,2)``.
+
+    One without decimals may be an age, unless it is the next of a list: ``China (246 Mrd.), Polen (18)``.
+    """
     number, place = source.tokens[amount.first], source.tokens[other.first].start
-    return (
-        not number.written.isdecimal() and number.value < 1000 and place in layout.sentence_at(number.start)
-    )
+    if number.value >= 1000 or place not in layout.sentence_at(number.start):
+        return False
+    between = source.end(other.last - 1), source.start(amount.first)
+    return not number.written.isdecimal() or _LISTED.fullmatch(source.text, *between) is not None
 
 
 def _is_ranked_behind(source: Tokens, amount: Amount, first: Amount, layout: Layout) -> bool:
@@ -354,6 +358,10 @@ def _is_ranked_behind(source: Tokens, amount: Amount, first: Amount, layout: Lay
 
 
 _NAME = r"(?:(?:de[rmn]|die|das)\s+)?\p{Lu}[\p{L}-]+(?:\s+\p{Lu}[\p{L}-]+){0,2}\s*\("
+# `), Polen (`, `), Polen (18) und Estland (`
+_LISTED = late(
+    rf"\)(?:(?:,|\s+und|\s+sowie)\s+{_NAME}\d+(?:,\d+)?\))*(?:,|\s+und|\s+sowie)\s+(?!Frau|Herr){_NAME}"
+)
 # `, gefolgt von Polen (2,1) und Estland (`, ` exportierte, vor China (`
 _RANKED = late(
     rf"""(?:\s+\p{{Ll}}+)?,?\s+(?:gefolgt\s+von|vor|(?:dahinter|danach|es)\s+(?:folg|lieg|lag|kam|komm)\p{{Ll}}*)\s+

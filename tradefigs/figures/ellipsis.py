@@ -111,7 +111,8 @@ class _Sentence:
         return index >= 0 and place < self.figures[index].end
 
     def _short_for(self, match: regex.Match[str]) -> Figure | None:
-        if not self._counts_nothing(match.end()):
+        is_flow = _FLOW_BEHIND.match(self.text, match.end()) is not None
+        if not (is_flow or self._counts_nothing(match.end())):
             return None
         number = self._read(match)
         lender = self._lender(number) if number else None
@@ -164,6 +165,13 @@ class _Sentence:
             (figure for figure in self.figures if unit_of(figure)),
             key=lambda figure: max(figure.start - number.end, number.start - figure.end),
         )
+        following = next((f for f in self.figures if f.start >= number.end), None)
+        if following is not None and unit_of(following) and self._precedes(number, following):
+            return following
+        if number.lead == "um" and sale().search(
+            self.text, *self.span
+        ):  # `verkaufte um` 3: Austrian for `für`
+            return next((f for f in lending if self._lead(f.phrase_start)[0] == number.lead), None)
         if number.lead in _words("money.price_leads"):
             return next(
                 (f for f in lending[:1] if not self._has_rival(number) or self._is_sold(number)), None
@@ -173,7 +181,9 @@ class _Sentence:
             return before[0]
         if not self._may_be_money(number):
             return None
-        if number.lead in _words("money.compared_with") and number.is_decimal and before:
+        compared = number.lead in _words("money.compared_with")
+        is_earlier = number.is_decimal or _IN_EARLIER_TIME.match(self.text, number.end) is not None
+        if compared and is_earlier and before:
             return before[0] if self._goes_on(before[0], number) else None
         if number.lead in _words("money.value_leads"):
             same = (
@@ -186,6 +196,19 @@ class _Sentence:
         if number.is_decimal and self._is_of_year(number.place):
             return next((f for f in lending if self._is_of_year(self._lead(f.phrase_start)[1])), None)
         return next((f for f in before if self._stands_like(f, number)), None)
+
+    def _precedes(self, number: _Number, figure: Figure) -> bool:
+        """``(Exporte`` [2,9]``, Importe 4,9 Mrd.)``, [2,0] ``Export und 2,3 Mrd. Import``.
+
+        Likewise ``ein Minus,`` [2,9] ``nach 4,9 Mrd.``
+        """
+        between = number.end, figure.phrase_start
+        if _FLOW_NEXT.fullmatch(self.text, *between):
+            return _FLOW_BEFORE.match(self.text, self.span.start, number.place) is not None
+        if _FLOW_BEHIND.fullmatch(self.text, *between):
+            return _FLOW_LAST.match(self.text, figure.phrase_end) is not None
+        is_apart = number.is_decimal and self.text[: number.place].endswith((", ", "("))
+        return is_apart and _EARLIER_NEXT.fullmatch(self.text, *between) is not None
 
     def _told_of(self, number: _Number) -> str:
         return subject(self.text, max(self.span.start, number.place - 3 * REACH), number.place)
@@ -314,6 +337,18 @@ class _Sentence:
         )
 
 
+# (Exporte [2,9]`, Importe` 4,9 Mrd.) | bei [2,0] `Export und` 2,3 Mrd. Import
+_FLOW = r"(?:Exporte?|Importe?|Ausfuhr(?:en)?|Einfuhr(?:en)?)"
+_FLOW_NEXT = late(rf"(?:[,;]|\s+und)\s+{_FLOW}:?\s+")
+_FLOW_BEFORE = late(rf"(?r)\b{_FLOW}:?\s+")
+_FLOW_BEHIND = late(rf"\s+(?:an\s+)?{_FLOW}\s+und\s+")
+_FLOW_LAST = late(rf"\s+(?:an\s+)?{_FLOW}\b")
+# ein Minus, [2,9] `nach` 4,9 Mrd.
+_EARLIER_NEXT = late(r"\s+(?:nach|gegenüber|statt|verglichen\s+mit)\s+")
+# gegenüber [18] ` im Jahr davor`
+_IN_EARLIER_TIME = late(
+    r"\s+(?:im\s+(?:Jahr\s+(?:zuvor|davor|(?:19|20)\d\d)|\p{L}*[Vv]orjahr\p{Ll}*)|(?:ein|zwei|drei)\s+Jahre?\s+(?:zuvor|davor|früher))\b"
+)
 # Behind these a whole number may be money, too, where it isn't said what it is told of: Peru mit [7].
 _PRICED = ("für", "mit")
 _PLACES = ("in", "nach", "aus", "an")

@@ -247,7 +247,9 @@ def _is_of_branch(scene: Scene, mention: Mention, number: int) -> bool:
 
 
 def is_adjunct(scene: Scene, mention: Mention) -> bool:
-    """`dank der wegfallenden Zölle`: a circumstance, not what is measured."""
+    """`dank der wegfallenden Zölle`, `der Zölle wegen`: a circumstance, not what is measured."""
+    if _BECAUSE_OF.match(scene.text, mention.end):
+        return True
     return _ADJUNCT.search(scene.text, max(0, mention.start - LONGEST_ADJUNCT), mention.start) is not None
 
 
@@ -593,6 +595,8 @@ _ADJUNCT = late(
         *words("claims", "circumstance.events"),
     ),
 )
+# Zölle ` wegen auf`; not Volumen ` wegen der Zölle`
+_BECAUSE_OF = late(r"\s+(?:wegen|halber)\b(?!\s+(?:de[rsmn]\s|\p{Ll}+e[rns]\s+\p{Lu}))")
 _OF_BOTH = late(r"\s+(?:beider|der\s+beiden|zwischen)\b")
 _OF_GOODS = late(r"\s+(?:von|mit|an)\s+(?:\p{Ll}+\s+)?(?P<goods>\p{Lu}[\p{L}-]+)")  # `Austausch von Waren`
 _OURS = late(r"\b(?i:unsere[nr]?)\s+(?:\p{Ll}+\s+)?$")
