@@ -46,7 +46,8 @@ def completed(at: Place, told: Pair, mention: Mention, measure: str) -> Pair:
     if mention.verb and not is_told and _YOU_SELL.search(at.text, *part):
         seller, buyer = _from_them(at.scene, _spoken_of(at, mention))
         return seller, "" if _TO_THE_WORLD.search(at.text, *part) else buyer
-    reporter, partner = _filled_in(at, told, mention, measure)
+    is_whole = all(told) and told[1] != OPEN
+    reporter, partner = told if is_whole else _filled_in(at, told, mention, measure)
     if told[1] or not is_with_all(at, mention, measure, told[0], (reporter, partner)):
         return reporter, partner
     return reporter if told[0] else _of_all_regions(at, _whose_all(at, measure, reporter, partner)), ""
