@@ -36,7 +36,7 @@ def measure_of(at: Place, mention: Mention) -> str:
     sentence = at.sentence
     if in_return(at, mention) is not None:
         return "exports"
-    if turned := _still_turned(at, mention):
+    if turned := _still_turned(at, mention) or _in_or_out(at):
         return turned
     if balance := _balance_like_it(at, mention):
         return balance
@@ -444,6 +444,30 @@ def _own_end(at: Place, end: int) -> int:
     if behind is None or behind.phrase.start >= end:
         return end
     return last_mark(at.text, at.phrase.end, behind.phrase.start)
+
+
+def _in_or_out(at: Place) -> str:
+    """`Peru lieferte für 9 Mrd., während von dort 3 Mrd. ins Land kamen`: seen from who was told of.
+
+    Not where a word says which way: `Die Exporte ins Land`.
+    """
+    before = at.scene.told.last
+    if before is None or before.measure not in REVERSE:
+        return ""
+    end = at.sentence.end if at.next is None else min(at.sentence.end, at.next.phrase.start)
+    clause = Span(max(at.sentence.start, at.previous_end), end)
+    if any(word.start in clause and not word.movement for word in at.trade_words):
+        return ""
+    way = _IN_OR_OUT.search(at.text, *clause)
+    return "" if way is None else "imports" if way["in"] else "exports"
+
+
+# `während von dort 3 Mrd. ins Land kamen`, `Hinaus gingen Güter für 3 Mrd.`
+_IN_OR_OUT = late(
+    r"\b(?:(?P<in>ins\s+Land|(?i:herein|hierher))|(?i:außer|ausser)\s+Landes|(?i:hinaus)"
+    r"|das\s+Land\s+verl(?:ie(?:ß|ss)|ass)en|verlie(?:ß|ss)(?:en)?\s+(?:[\p{L}\d.]+\s+){0,4}das\s+Land)\b",
+    signs="Land erein ierher inaus",
+)
 
 
 def _behind_figure(at: Place, verb: Mention) -> Span:
