@@ -198,9 +198,9 @@ class _Sentence:
         return next((f for f in before if self._stands_like(f, number)), None)
 
     def _precedes(self, number: _Number, figure: Figure) -> bool:
-        """``(Exporte`` [2,9]``, Importe 4,9 Mrd.)``, [2,0] ``Export und 2,3 Mrd. Import``.
+        """``(Exporte`` [6,4]``, Importe 7,1 Mrd.)``, [3,6] ``Export und 3,1 Mrd. Import``.
 
-        Likewise ``ein Minus,`` [2,9] ``nach 4,9 Mrd.``
+        Likewise ``ein Minus,`` [6,4] ``nach 7,1 Mrd.``
         """
         between = number.end, figure.phrase_start
         if _FLOW_NEXT.fullmatch(self.text, *between):
@@ -337,13 +337,13 @@ class _Sentence:
         )
 
 
-# (Exporte [2,9]`, Importe` 4,9 Mrd.) | bei [2,0] `Export und` 2,3 Mrd. Import
+# (Exporte [6,4]`, Importe` 7,1 Mrd.) | bei [3,6] `Export und` 3,1 Mrd. Import
 _FLOW = r"(?:Exporte?|Importe?|Ausfuhr(?:en)?|Einfuhr(?:en)?)"
 _FLOW_NEXT = late(rf"(?:[,;]|\s+und)\s+{_FLOW}:?\s+")
 _FLOW_BEFORE = late(rf"(?r)\b{_FLOW}:?\s+")
 _FLOW_BEHIND = late(rf"\s+(?:an\s+)?{_FLOW}\s+und\s+")
 _FLOW_LAST = late(rf"\s+(?:an\s+)?{_FLOW}\b")
-# ein Minus, [2,9] `nach` 4,9 Mrd.
+# ein Minus, [6,4] `nach` 7,1 Mrd.
 _EARLIER_NEXT = late(r"\s+(?:nach|gegenüber|statt|verglichen\s+mit)\s+")
 # gegenüber [18] ` im Jahr davor`
 _IN_EARLIER_TIME = late(

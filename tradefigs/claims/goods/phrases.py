@@ -40,8 +40,6 @@ _WARES_OF_BRANCH = (
     r"\p{Lu}\p{L}*(?<=(?i:waren|gütern?|produkten?|erzeugnissen?))\s+de[rs]\s+"
     r"(?:\p{Ll}+en\s+|\p{Lu}\p{L}+-(?:,|\s+und)\s+){0,2}\p{Lu}\p{L}*(?<=(?i:wirtschaft|industrie|branche|gewerbes|baus|bedarfs))\b"
 )
-# The last words of wares in that
-_WARES_OF = ("waren", "güter", "gütern", "produkte", "produkten", "erzeugnisse", "erzeugnissen")
 NOUN = rf"(?:{_WARES_OF_BRANCH}|\p{{Lu}}[\p{{L}}-]+)"
 # `, Gas und grüne Kohle`, `und -teile`
 AND_MORE = rf"(?:(?:,\s+|\s+(?:und|sowie|samt|nebst)\s+)(?:{_ADJECTIVES}{{0,2}}{NOUN}|-\p{{Ll}}+)){{0,4}}"
@@ -323,7 +321,9 @@ def _may_name_goods(word: str) -> bool:
     """Tell whether a word, or what stands in it behind a hyphen, may be the one that names goods."""
     parts = word.split("-")
     ends = ["-".join(parts[number:]) for number in range(len(parts))]
-    return word.lower().endswith(_WARES_OF) or any(end in _wares() or is_goods(end) for end in ends)
+    return word.lower().endswith(lexicon.words("claims", "goods.heads")) or any(
+        end in _wares() or is_goods(end) for end in ends
+    )
 
 
 def gaining(text: str, start: int, end: int) -> regex.Match[str] | None:

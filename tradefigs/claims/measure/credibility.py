@@ -298,7 +298,7 @@ def _is_weak_trade(scene: Scene, mention: Mention, number: int) -> bool:
         roles = scene.roles(sentence, number, mention)
         acts = bool(roles.agent or roles.between) or _names(_WE, scene, sentence)
         is_of_two = bool(roles.owner or roles.source) and acts
-        near = _is_near_trade(scene, number) or (bool(roles.agent) and _is_told_lately(scene, number))
+        near = _is_near_trade(scene, number) or (bool(roles.agent) and _is_flow_told_lately(scene, number))
         return is_of_two or near or _sold_before(scene, number)
     if mention.verb:
         return not _is_in_own_land(scene, mention, number) and _sells_or_buys(scene, mention, number)
@@ -391,7 +391,7 @@ def _is_sale_of_country(scene: Scene, mention: Mention, number: int) -> bool:
     near = scene.told.last is not None and number - scene.told.last.at.number <= FAR_REACH
     if near and THITHER.match(text, mention.end, sentence.end):
         return True  # `Die Bezüge von dort`, `aus dem Nachbarland`, some sentences after trade
-    if _is_told_lately(scene, number) and _is_of_named(scene, mention, sentence):
+    if _is_flow_told_lately(scene, number) and _is_of_named(scene, mention, sentence):
         return True
     if ours is None and _goes_on_with_sale(scene, mention, number):
         return True
@@ -449,7 +449,7 @@ def _is_near_trade(scene: Scene, number: int) -> bool:
     return goes_on or _paragraph_is_trade(scene, number) or _topic_is_trade(scene, number)
 
 
-def _is_told_lately(scene: Scene, number: int) -> bool:
+def _is_flow_told_lately(scene: Scene, number: int) -> bool:
     """`Perus Importe lagen bei 9 Mrd. Mali erhielt einen Kredit. | Größter Lieferant ist Togo`: a flow."""
     before = scene.told.last
     return before is not None and before.measure in FLOWS and number - before.at.number <= REACH
@@ -670,12 +670,13 @@ AT_HOME = late(
     r"\b(?:im\s+(?:Inland|eigenen\s+Land)|am\s+Heim(?:at)?markt|auf\s+dem\s+Heim(?:at)?markt|zu\s+Hause|daheim|hierzulande)\b",
     regex.IGNORECASE,
 )
-# `Ihr Land verkaufte Kaffee`
 # `verzeichnete ein Plus`, `meldete ein Minus`, `gab es ein Plus`: of a balance, or of what rose
 _RISES = late(lambda: rf"\b{any_of('trade', 'signs.telling')}\b")
 # `gegenüber Mali`, `erwirtschaftete ein Plus`
 _HAS_IT = late(lambda: rf"\b(?:[Gg]egenüber|{any_of('trade', 'signs.having')})\b")
+# `ein` Plus, `kein kleines` Minus
 _ONE = ending(r"\b(?:ein(?:en|em)?|kein(?:en)?)\s+(?:\p{Ll}+\s+){0,2}")
+# `Ihr Land verkaufte Kaffee`
 _A_LAND = late(
     lambda: (
         r"\b(?:[Dd]as|[Dd]ieses|[Ii]hr|[Uu]nser|[Ss]ein|[Mm]ein)\s+Land\b(?!\s+der\b)"

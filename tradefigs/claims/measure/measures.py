@@ -18,7 +18,7 @@ from tradefigs.claims.scene.scene import Place, Scene
 from tradefigs.claims.scene.subclauses import first_mark, last_mark
 from tradefigs.claims.vocabulary.goods import is_goods, is_ware
 from tradefigs.claims.vocabulary.mentions import is_domain
-from tradefigs.claims.vocabulary.signs import OVER_TIME
+from tradefigs.claims.vocabulary.signs import OVER_TIME, SIGNS
 from tradefigs.claims.vocabulary.trade import BALANCE, BALANCES, FELL, FLOWS, IN_BALANCE, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -51,7 +51,7 @@ def measure_of(at: Place, mention: Mention) -> str:
         return balance
     behind = IN_BALANCE.match(at.text, at.figure.phrase_end) if mention.measure not in REVERSE else None
     if behind is not None and not OVER_TIME.search(at.text, sentence.start, at.phrase.start):
-        return _BY_SIGN[behind["sign"]]  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
+        return SIGNS[behind["sign"]]  # `Peru lag im Außenhandel mit 3 Mio. im Plus`
     if _BOTH_DIRECTIONS.match(at.text, at.figure.phrase_end):
         return "turnover"
     if mention.measure in BALANCES:
@@ -217,7 +217,7 @@ def _signed_part(at: Place) -> str:
         return ""
     start, end = before.at.figure.end, at.figure.phrase_start
     sign = _SIGNED.search(at.text, start, end)
-    return _BY_SIGN[sign["sign"]] if sign is not None and at.scene.cast.within(Span(start, end)) else ""
+    return SIGNS[sign["sign"]] if sign is not None and at.scene.cast.within(Span(start, end)) else ""
 
 
 def _flow_of_goods(at: Place, mention: Mention) -> str:
@@ -270,7 +270,7 @@ def compared(at: Place, mention: Mention) -> str:
         return ""  # `Exporte 9 Mio., Importe 8 Mio. (ein Plus von 1 Mio. gegenüber dem Vorjahr)`
     if sign is not None:
         told = {m.measure for m in sides if m.start < sign.start()}
-        return "" if len(told) == 1 else _BY_SIGN[sign["sign"]]  # `bei den Importen ein Plus von`
+        return "" if len(told) == 1 else SIGNS[sign["sign"]]  # `bei den Importen ein Plus von`
     match = _EXCEEDS.search(at.text, sentence.start, sentence.end)
     by = _BY.search(at.text, max(sentence.start, figure.phrase_start - 40), figure.phrase_start)
     if match is None or not (
@@ -317,7 +317,7 @@ def _of_other_goods(at: Place) -> str:
         return ""
     both = {draft.measure for draft in at.scene.told.here[-2:]} == set(FLOWS)
     is_balanced = both or (last.measure in BALANCES and bool(last.product))
-    return _BY_SIGN[sign["sign"]] if is_balanced and evidence(at).goods else ""
+    return SIGNS[sign["sign"]] if is_balanced and evidence(at).goods else ""
 
 
 def _result(at: Place) -> str:
@@ -338,11 +338,11 @@ def _difference(at: Place) -> str:
     sign = _SIGNED_AHEAD.search(at.text, at.sentence.start, at.figure.start)
     last = at.just_told
     if sign is not None and last is not None and last.measure in BALANCES and sign["the"]:
-        return _BY_SIGN[sign["sign"]]  # `… ein Defizit von 3 Mrd. Ohne Öl betrug das Minus 2 Mrd.`
+        return SIGNS[sign["sign"]]  # `… ein Defizit von 3 Mrd. Ohne Öl betrug das Minus 2 Mrd.`
     seller = seller_by_difference(at) if sign is not None else None
     if sign is None or seller is None:
         return ""
-    balance = _BY_SIGN[sign["sign"]]
+    balance = SIGNS[sign["sign"]]
     one, other = at.scene.told.here[-2:]
     is_told_so = one.measure == other.measure  # both sold: to whom it is a minus is not told yet
     return balance if is_told_so or (seller[0] == one.reporter) == (balance == "surplus") else ""
@@ -564,7 +564,6 @@ def _is_seen_by_buyer(at: Place, mention: Mention) -> bool:
     return earlier >= 0 and bool(bought) and bought[-1].measure == "imports"
 
 
-_BY_SIGN = {"Minus": "deficit", "Plus": "surplus"}
 # `Der Warenhandel schloss mit einem Plus von 3 Mrd.`, `steht aus maltesischer Sicht mit einem Minus zu Buche`
 _CLOSES = late(
     r"(?i)\b(?:schl(?:oss|ießt|iesst)|geschlossen|abgeschlossen|abschl\p{Ll}+|ende(?:te|t|n)|geendet|mündete|wies|weist|ausgewiesen"
@@ -625,7 +624,7 @@ _GOODS_FROM = late(r"(?P<goods>\p{Lu}[\p{L}-]+)\s+aus\s+(?:de[mnr]\s+)?$")
 _DEFICIT = late(r"(?i)\b(?!haushalt|budget|staat|leistung)\p{L}*(?:defizit|fehlbetr[aä]g)\p{L}*")
 _SURPLUS = late(r"(?i)\p{L}*überschuss\p{L}*")
 _NEGATIVE = late(
-    r"(?i)\bnegativ\p{L}*|\bfehl(?:en|te?n?)\b|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\bzu(?:\s?ungunsten|(?:\s|\b)?lasten)\b|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
+    r"(?i)\bnegativ\p{L}*|\bfehl(?:en|te?n?)\b|\bminus\b|\bdefizit\p{L}*|\bfehlbetr\p{L}*|\bpassiv\p{L}*|\bzu\s?(?:ungunsten|lasten)\b|\brote[nr]?\s+Zahlen|\bLoch\b|\bLücke\b"
 )
 _POSITIVE = late(r"(?i)\bpositiv\p{L}*|\bplus\b|\büberschuss\p{L}*|\baktiv\p{L}*|\bschwarze[nr]?\s+Zahlen")
 # `rutschte ins Minus`

@@ -210,7 +210,7 @@ def _ranked_round(at: Place) -> list[Party]:
     """
     sentence, phrase = at.sentence, at.phrase
     named = at.scene.cast.within(Span(max(sentence.start, phrase.start - NEAR_FIGURE), phrase.start))
-    if not _BLANK_WITH.match(at.text, 0, phrase.start):
+    if not _WITH_BEFORE.match(at.text, 0, phrase.start):
         return named
     behind = at.scene.cast.within(Span(phrase.end, min(phrase.end + NEAR_FIGURE, sentence.end)))
     first = [
@@ -526,7 +526,7 @@ _WITH_ITS = late(
 # `Chile, das (trotz allem) noch auf` 2 Mrd. `kommt`
 _WHICH_COMES = late(r",\s+(?:das|die|der)\s+(?:[^,;:.\d]{0,70}\s)?(?:auf|(?P<with>mit))\s+")
 # `Auf Platz zwei blieb mit` 3 Mrd. `die (Slowakei)`
-_BLANK_WITH = ending(r"\bmit\s+")
+_WITH_BEFORE = ending(r"\bmit\s+")
 _RIGHT_BEHIND = late(r"\s+(?:die\s+|der\s+|das\s+)?")
 # `Chile, dessen Anteil er mit`
 _WHOSE_SHARE = late(

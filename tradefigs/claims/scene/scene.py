@@ -315,7 +315,7 @@ class Scene:
         if _MOSTLY.search(self.text, span.start, span.end):
             return False  # `auf Öl, das größtenteils aus Peru kommt, entfielen 3 Mrd.`: not all of it
         if _REASON.match(self.text, span.start) and self._names_outside(number, span):
-            return False  # `, weil chinesische Mühlen kaum noch Soja aus Iowa kauften, die Importe …`
+            return False  # `, weil irische Käufer lieber Tee aus Java nahmen, die Importe …`
         inside = [m for m in inside if not m.counterpart]  # `, das Peru als Lieferanten überholte,`
         before = span.start - len(", ")
         return bool(inside) or any(m.end == before for m in self.words.of(number))

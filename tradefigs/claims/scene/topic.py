@@ -249,13 +249,14 @@ def _tells_flow(layout: Layout, party: Party) -> bool:
 
 def _only_where(text: str, parties: Sequence[Party]) -> frozenset[str]:
     """`Asiengeschäft gleicht Rückgänge | in Südeuropa | aus`: parts of the world that are only where."""
-    parts = {p.code for p in parties if p.form == "name" and not p.country and _is_part_of_world(p.code)}
+    parts = {p.code for p in parties if p.form == "name" and _is_part_of_world(p)}
     elsewhere = {p.code for p in parties if p.code in parts and not _IN_IT.match(text, 0, p.start)}
     return frozenset(parts - elsewhere)
 
 
-def _is_part_of_world(code: str) -> bool:
-    return len(code) > len("PE") and not code.isupper()
+def _is_part_of_world(party: Party) -> bool:
+    """`Südeuropa`, `Asien`: no state, no bloc, no region of a state."""
+    return not party.country and len(party.code) > 2 and not party.code.isupper()
 
 
 def _only_behind(text: str, parties: Sequence[Party]) -> dict[str, frozenset[str]]:
@@ -411,7 +412,7 @@ _TOGETHER = late(
 def _share(party: Party) -> float:
     if party.form == "capital":
         return CAPITAL
-    return REGION if _is_part_of_world(party.code) and not party.country else 1.0
+    return REGION if _is_part_of_world(party) else 1.0
 
 
 def home_of(text: str) -> str:

@@ -290,7 +290,7 @@ def _is_time_of_speech(at: Sought, period: Period) -> bool:
 
 def is_still(at: Sought, period: Period) -> bool:
     """`Damit liegt er immer noch über 3 Mrd.`, `blieb nach wie vor bei 3 Mrd.`: in the time just told."""
-    return is_still_told(at, period) or (period.text.lower() == "nach wie vor" and _is_told_lately(at))
+    return is_still_told(at, period) or (period.text.lower() == "nach wie vor" and _goes_on_reporting(at))
 
 
 def is_still_told(at: Sought, period: Period) -> bool:
@@ -299,7 +299,7 @@ def is_still_told(at: Sought, period: Period) -> bool:
     return _STILL.fullmatch(period.text) is not None and (sums_up or at.times.reports(period))
 
 
-def _is_told_lately(at: Sought) -> bool:
+def _goes_on_reporting(at: Sought) -> bool:
     """`2024 stieg er. Am besten verkauft sich nach wie vor Tee`, in spring of 2025: a report goes on."""
     start = at.sentence.start
     told = (p for p in at.times.between(max(0, start - FARTHEST_REPORT), start) if not p.comparison)

@@ -40,6 +40,7 @@ from tradefigs.language.patterns import late
 from tradefigs.language.text import ending
 from tradefigs.lexicon import any_of
 from tradefigs.periods import Period, moved, number_of
+from tradefigs.periods.clauses.relations import THIS_TIME
 from tradefigs.periods.clauses.tense import is_present, reports
 
 # `von 16,7 auf 16,4 Mrd. revidiert`: two readings of one value
@@ -63,7 +64,6 @@ _NAMED_BRACKET = late(r"\s*\((?:[\p{L}\d.]+\s+){0,4}[\p{L}\d.]+:?\s+")
 # `Einfuhren: Peru`
 _LIST = late(r"[^.;:,\d]{3,80}:\s")
 _IN_LAST_BRACKET = late(r"\)[.\s]*")
-_THIS_TIME = late(r"\b(?:diesmal|dieses\s+Mal)\b", signs="diesmal dieses")
 _SINCE_THEN = late(r"\b(?:seither|seitdem)\b", signs="seither seitdem")
 MOST_FIGURES = 200  # figures among which the same amount is looked for
 LONG_AGO = 10  # years
@@ -210,7 +210,7 @@ def _since_time_told(at: Sought) -> Timing | None:
 
 def _this_time(at: Sought) -> Timing | None:
     """`Lag er im Mai 2021 bei 3 Mrd., so waren es diesmal 4 Mrd.`: a year after what is told before."""
-    marked = _THIS_TIME.search(at.text, at.clause.start, at.phrase.start)
+    marked = THIS_TIME.search(at.text, at.clause.start, at.phrase.start)
     if marked is None or at.status != ACTUAL:
         return None
     told = [p for p in times_before(at, with_compared=True) if p.end < marked.start() and p.first_day]

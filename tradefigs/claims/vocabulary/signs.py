@@ -15,7 +15,7 @@ from tradefigs.language.text import Span, ending
 from tradefigs.lexicon import alternatives, any_of, numbered
 from tradefigs.parties import Party, find_parties
 
-LONGEST_BEFORE = 150  # characters from what tells of a balance to its sign
+FARTHEST_TELLING = 150  # characters from what tells of a balance to its sign
 SIGNS = {"Plus": "surplus", "Minus": "deficit"}
 
 
@@ -32,7 +32,7 @@ def signed_balances(text: str, span: Span, found: Sequence[Mention]) -> Iterator
 
 def _is_result(text: str, span: Span, sign: Span) -> bool:
     """`Unter dem Strich blieb ein Plus`, `so dass am Ende ein Minus von 3 Mrd. stand`."""
-    start = max(span.start, sign.start - LONGEST_BEFORE)
+    start = max(span.start, sign.start - FARTHEST_TELLING)
     if _BOTTOM_LINE.search(text, start, sign.start):
         return True
     return _OF.match(text, sign.end) is not None and _AT_END.match(text, start, sign.start) is not None
@@ -56,14 +56,14 @@ def _is_balance(text: str, span: Span, sign: Span, found: Sequence[Mention]) -> 
 
 def _told_before(text: str, span: Span, sign: Span) -> bool:
     """`Malta führte mehr ein als aus. Das Minus betrug`, `schrieb rote Zahlen: Das Minus betrug`."""
-    before = max(0, span.start - LONGEST_BEFORE)
+    before = max(0, span.start - FARTHEST_TELLING)
     more = MORE_ONE_WAY.search(text, before, span.start)
     return more is not None or _RED_OR_BLACK.search(text, before, sign.start) is not None
 
 
 def _gets(text: str, span: Span, sign: Span) -> bool:
     """`wir hatten ein Minus von`, `bei Diensten ein Plus von`, where nothing else of trade is named."""
-    start = max(span.start, sign.start - LONGEST_BEFORE)
+    start = max(span.start, sign.start - FARTHEST_TELLING)
     return _OF.match(text, sign.end) is not None and _GETS.search(text, start, sign.start) is not None
 
 

@@ -19,8 +19,9 @@ from tradefigs.periods.expressions.pieces import END_OF_YEAR, FIRST_OF_YEAR, KIN
 SAME_SPAN_SENTENCES = 6  # so far back `im gleichen Zeitraum` looks for a part of a year
 _THESE = ending(r"\bden\s+")
 _SO_FAR = regex.compile(r"[^.;]{0,40}?\b(?:bisher|bislang|bis\s+(?:jetzt|heute))\b")
+# `dieses Mal im (gleichen Zeitraum)`
+_THIS_TIME_BEFORE = ending(r"\b(?:[Dd]iesmal|[Dd]ieses\s+Mal)\s+(?:im\s+)?")
 # `das Ergebnis von 2019, als (in denselben Monaten)`
-_THIS_TIME = ending(r"\b(?:[Dd]iesmal|[Dd]ieses\s+Mal)\s+(?:im\s+)?")  # dieses Mal im | gleichen Zeitraum
 _WHEN = ending(r"\b(?P<year>(?:19|20)\d\d),\s+(?:als|da)\s+(?:in\s+|im\s+)?")
 _THIS_YEAR = regex.compile(r"[Dd]iese[ms]\s+(?:Haushalts|Finanz|Fiskal|Wirtschafts|Rechnungs|Steuer)jahr")
 AS_OF = ending(r"\b[Pp]er\s+")  # `per Ende Mai`: what there was since the beginning of the year
@@ -155,7 +156,7 @@ class Days:
         when = _WHEN.match(self.text, max(0, piece.start - 20), piece.start)
         if when is not None and piece.base == "passage" and not piece.year:
             piece = piece._replace(base="said", year=int(when["year"]))
-        again = _THIS_TIME.match(self.text, max(0, piece.start - 30), piece.start)
+        again = _THIS_TIME_BEFORE.match(self.text, max(0, piece.start - 30), piece.start)
         if again is not None and piece.base == "passage" and not piece.year:
             piece = piece._replace(year=1)  # a year after the one told of before
         in_year = self.told.passage if piece.base == "passage" and not piece.year else None

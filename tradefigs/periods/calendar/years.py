@@ -17,6 +17,7 @@ from tradefigs.periods.clauses.relations import (
     COMPARED_AMOUNT,
     LOOK_BACK,
     STANDARD,
+    THIS_TIME,
     comparison,
     relation_word,
 )
@@ -49,7 +50,6 @@ _THEREBY = late(r"\b(?:[Dd]amit|[Ss]omit|[Dd]araus|[Dd]adurch)\b[^.!?]*$", signs
 
 
 _VERB = late(r"\b\p{Ll}+(?:t|en)\b(?<!\b(?:zwei|ers|drit|vier)ten)")
-_THIS_TIME = late(r"\b(?:diesmal|dieses\s+Mal)\b", signs="diesmal dieses")
 _THIS_YEAR = late(r"\b(?:diese[sm]|laufenden)\s+Jahre?s?\b|\bJahresbeginn\b")
 
 
@@ -189,7 +189,7 @@ class Years:
     def _is_before_this_time(self, piece: Piece, passage: Period) -> bool:
         """`2008 …. Hatten sie im Vorjahr noch 8 Mrd. betragen, so waren es diesmal 9 Mrd.`: of 2007."""
         near = passage is self.told.main and self.told.is_near(passage, REPORT_SENTENCES)
-        return near and _THIS_TIME.search(self.text, piece.end, self.told.sentence.end) is not None
+        return near and THIS_TIME.search(self.text, piece.end, self.told.sentence.end) is not None
 
     def _is_before_what_was(self, piece: Piece, passage: Period) -> bool:
         """`2008 waren es 9 Mrd. Im Vorjahr hatten sie 8 Mrd. betragen`, told in 2025: of 2007."""

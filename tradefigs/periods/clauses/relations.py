@@ -145,6 +145,8 @@ BEST_SINCE = ending(
     r"(?:\b(?:[Ee]rstmals,?|wie(?:\s+(?:in|an|zu))?\s+keine[mnrs]?\s+\p{Lu}\p{L}+|wie)|[sß]te[mnrs]?\s+(?:Mal,|\p{L}+)|\b(?:das|de[mnr]|die)\s+\p{Ll}+[sß]te[nr]?)\s+"
 )
 SIGNS_OF_BEST = ("rstmals", "wie", "ste", "ßte")  # one of them stands in each match
+# `exportierte es diesmal`: in the time that the text reports on
+THIS_TIME = late(r"\b(?:diesmal|dieses\s+Mal)\b", signs="diesmal dieses")
 NOT_SINCE = late(r"\s+(?:nicht|kein)")
 # `von 2019 auf 2020`
 FROM_YEAR = ending(r"\b[Vv]o[mn]\s+")

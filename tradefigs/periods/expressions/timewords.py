@@ -108,20 +108,20 @@ def _looked_through(text: str) -> tuple[list[tuple[int, int, str]], bool]:
     in_capitals = False
     for index, start, end in find_words(automaton, text):
         name = names[index]
-        if name is CAPITALS:
+        if name == CAPITALS:
             in_capitals = True
-        elif name is SHORT_YEAR:
+        elif name == SHORT_YEAR:
             if not _is_in_word(closed[end]):
                 found.append((start + 1, end, name))  # without its apostrophe
         elif not _is_in_word(closed[start - 1]):
-            is_whole = _is_ordinal(closed, start, end) if name is ORDINAL else not _is_in_word(closed[end])
+            is_whole = _is_ordinal(closed, start, end) if name == ORDINAL else not _is_in_word(closed[end])
             if is_whole:
                 found.append((start, end, name))
     found.sort()
     return found, in_capitals
 
 
-CAPITALS = ""
+CAPITALS = ""  # the name under which capitals stand in the automaton; no rule has it
 
 
 def _is_ordinal(text: str, start: int, end: int) -> bool:

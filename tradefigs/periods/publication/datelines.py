@@ -56,7 +56,7 @@ def date_pattern() -> regex.Pattern[str]:
     month = lexicon.alternatives(_months()) + r"(?!\p{L})\.?"
     weekday = lexicon.alternatives(lexicon.numbered("dates", "weekdays"))
     year = r"(?:19|20)\d\d"
-    first = "".join({word[0] for word in (*_months(), *lexicon.numbered("dates", "weekdays"))})
+    first = "".join(sorted({word[0] for word in (*_months(), *lexicon.numbered("dates", "weekdays"))}))
     return regex.compile(
         rf"""(?<![\d.,])(?=[\d{first}])(?:(?P<weekday>{weekday})(?!\p{{L}})\.?,?\s+(?:de[nmr]\s+)?)?
         (?:

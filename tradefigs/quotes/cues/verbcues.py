@@ -154,7 +154,7 @@ def _is_counted(sentence: Sentence, cue: Cue) -> bool:
 
 def _counts_trade(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether somebody is a house that counts trade and does none: `Zollamt`, `das INE`, not `EU`."""
-    houses = tuple(end.lower() for end in lexicon.words("offices", "counting"))
+    houses = lexicon.words("offices", "counting")
     named = sentence.text[mention.start : mention.end].lower()
     short = mention.head in unions_in(sentence.text) and named.startswith(("das ", "der "))
     return mention.kind == INSTITUTION and (short or mention.head.lower().endswith(houses))

@@ -108,7 +108,11 @@ class Reader:
         """Tell whether a paragraph only names who is in a picture; another may end in the credit of one."""
         if not paragraph or not self.layout.is_boilerplate(paragraph[0].span.start):
             return False
-        return not any(one.statements or (one.cues and one.sentence.quotes) for one in paragraph)
+        for one in paragraph:
+            spoken = any(statement.cue.frame != NOUN for statement in one.statements)
+            if spoken or (one.sentence.quotes and any(cue.frame != NOUN for cue in one.cues)):
+                return False
+        return True
 
     def _meet(self, sentences: Sequence[Parsed]) -> None:
         """Note who is in the text, in quotations too, and who speaks, before anybody is resolved."""

@@ -109,7 +109,10 @@ def person_asked(sentence: Sentence) -> Phrase | None:
     if verb is None or sentence.is_passive:
         return None
     helper = sentence.find(range(verb), "hat", "haben", "hatte", "hatten")
-    phrases = (sentence.noun_phrase_at(place) for place in range(1 + (helper or verb), sentence.size))
+    phrases = (
+        sentence.noun_phrase_at(place)
+        for place in range(1 + (verb if helper is None else helper), sentence.size)
+    )
     people = (
         one for one in phrases if one is not None and sentence.mentions(one)[0].kind in (PERSON, OFFICE)
     )
