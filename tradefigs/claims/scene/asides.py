@@ -234,9 +234,11 @@ _SAID_TO = late(
     r"(?P<those>(?:bei|vor|auf|während|anlässlich|am\s+Rande|im\s+Gespräch)\s[^.;:\d]{1,160})",
     signs='“ ” " » «',
 )
+# `in Wien`, `in der Slowakei`, `im Kanton Jura`
+_IN_PLACE = r"(?:in(?:\s+de[rmn])?|im)\s+\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?"
 # `wie das Amt am Montag in Wien mitteilte`, `teilte das Amt in Wien mit`: where it was said
 _SAID_IN = late(
-    r"\b(?P<those>in\s+\p{Lu}[\p{L}-]+)\s+"
+    rf"\b(?P<those>{_IN_PLACE})\s+"
     r"(?:mitteilte|sagte|erklärte|berichtete|verkündete|betonte|ankündigte|bekannt(?:gab)?|mit)[,.;“\"»«]",
     signs='mit, mit. mit; mit“ mit" mit» mit« '
     "mitteilte sagte erklärte berichtete verkündete betonte ankündigte bekannt",
@@ -244,7 +246,7 @@ _SAID_IN = late(
 # `, sagte Eva Huber in Wien`: the same in front
 _SAID_BY_IN = late(
     r",\s+(?:sagte|erklärte|berichtete|verkündete|betonte|meldete|hieß\s+es)n?\s(?:[^.,;:\d]{2,100}\s)?"
-    r"(?P<those>in\s+(?:de[rmn]\s+)?\p{Lu}[\p{L}-]+)(?=\s*(?:[.;,“”\"»«]|$)|\s+(?:am|bei|vor)\s)",
+    rf"(?P<those>{_IN_PLACE})(?=\s*(?:[.;,“”\"»«]|$)|\s+(?:am|bei|vor)\s)",
     signs="sagte erklärte berichtete verkündete betonte meldete hieß",
 )
 # `über die Börse im niederländischen Aalsmeer`: a way

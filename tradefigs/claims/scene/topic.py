@@ -85,7 +85,7 @@ class Topic:
         elsewhere -= self._only_listed
         self._reached = {party.code for party in parties} - elsewhere - {home, bureau}
         self._behind = _only_behind(layout.text, parties)
-        self._only_where = _only_where(layout.text, parties)
+        self._only_where = _only_where(layout.text, parties) | _only_said_in(layout.text, parties)
         self._two = speaks_of_both(layout.text, Span(0, len(layout.text)))
 
     @cached_property
@@ -254,6 +254,13 @@ def _only_where(text: str, parties: Sequence[Party]) -> frozenset[str]:
     return frozenset(parts - elsewhere)
 
 
+def _only_said_in(text: str, parties: Sequence[Party]) -> frozenset[str]:
+    """`…, sagte Eva Huber bei einer Tagung | im Kanton Jura |`: regions in which one only speaks."""
+    regions = [party for party in parties if party.country and party.code != party.country]
+    elsewhere = {party.code for party in regions if not _SAID_IN.match(text, 0, party.start)}
+    return frozenset({party.code for party in regions} - elsewhere)
+
+
 def _is_part_of_world(party: Party) -> bool:
     """`Südeuropa`, `Asien`: no state, no bloc, no region of a state."""
     return not party.country and len(party.code) > 2 and not party.code.isupper()
@@ -372,6 +379,10 @@ _TOWARDS = late(
 
 # `in (Brest)`, `nach (Brest)`, where one meets
 _AT = ending(r"\b(?:[Ii]n|[Nn]ach|[Aa]us|[Bb]ei|[Bb]is)\s+")
+# `, sagte Eva Huber bei einer Tagung im (Kanton Jura)`
+_SAID_IN = ending(
+    r",\s+(?:sagte|erklärte|berichtete|verkündete|betonte|meldete|teilte)n?\s[^.;:\d]{2,160}\b(?:in|im)\s+(?:de[rmn]\s+)?"
+)
 # `in (Südeuropa)`
 _IN_IT = ending(r"\b[Ii]n\s+(?:ganz\s+)?")
 # `mit (Peru)`, `auf die (Schweiz)`

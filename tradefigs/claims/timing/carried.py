@@ -42,6 +42,8 @@ _OF_WHOLE = ending(r"\b(?:ganze|gesamte)n?\s+")
 _OF_THAT = late(
     r"[\s„“\"»«]*(?:D(?:as|ies)\s+(?:sind|ist|waren|war|entspr\p{Ll}+|mach\p{Ll}+)|Dabei|Davon)\b"
 )
+# `seit Jahren`, `seit zwei Jahrzehnten`
+_SINCE = late(r"\bseit\s")
 _SINCE_THEN = late(r"\b[Ss]eit(?:her|dem)\b")
 
 
@@ -72,6 +74,11 @@ def _is_ranked_next(at: Sought, draft: Draft) -> bool:
     readings = at.times.scene.told.readings[max(0, at.place.index - MOST_BEFORE) : at.place.index]
     earlier = (d for d in readings if isinstance(d, Draft) and d.at.number == at.place.number - 1)
     return any((d.measure, bool(d.partner)) == (draft.measure, bool(draft.partner)) for d in earlier)
+
+
+def _is_ever_since(at: Sought, main: Period) -> bool:
+    """`Wichtigster Kunde ist seit Jahren China. Dorthin gingen …`: no time of what is told next."""
+    return main.kind == "open" and _SINCE.search(at.text, max(0, main.start - 20), main.end) is not None
 
 
 def carried_time(at: Sought) -> Timing | None:
@@ -107,6 +114,8 @@ def carried_time(at: Sought) -> Timing | None:
         if main is None and found is None and _holds_claim(at, sentence):
             looked_back = None  # `Er verkaufte für 3 Mrd. 2010 waren es 2 Mrd.`: the report has no time
         if main is None or (main.kind == "since" and not is_about_it):  # `Seit Mai läuft es schlechter`
+            continue
+        if _is_ever_since(at, main) and not _holds_claim(at, sentence):
             continue
         # `Die Messe findet im Herbst statt`, `Zuletzt half ein Kredit`
         if not is_about_it and (main.kind == "open" or not is_past(at, main) or _is_running(at, main)):
