@@ -29,7 +29,7 @@ def _either(section: str) -> str:
 
 _SIGN = late(lambda: rf"©|\b{_either('pictures')}\s*[:)\]]|{_either('pointers')}")
 # `Foto: AFP`, `Lesen Sie auch: Neue Zölle`
-_OPENS = late(lambda: rf"{_either('pictures')}\s*:|©|{_either('pointers')}\b")
+_OPENS = late(lambda: rf"(?:{_either('pictures')}\s*:|©)[^?\n]*$|{_either('pointers')}\s*(?::|$)")
 # `Hafen in Lima (Foto: AFP)`, `Hafen in Lima. Bild: AFP/Huber`, `Hafen in Lima © AFP`, `Hafen (Archivbild)`
 _CREDIT = late(
     lambda: (

@@ -69,14 +69,24 @@ class Layout:
         return any(offset in one for one in self.boilerplate)
 
     def article(self, kept: Sequence[int]) -> Layout:
-        """Return the layout with blanks for boilerplate, except where a place of ``kept`` lies."""
-        left_out = [one for one in self.boilerplate if not any(place in one for place in kept)]
+        """Return the layout with blanks for boilerplate that the text leans on in no word.
+
+        Left as they are: what opens the text, and paragraphs in which a place of ``kept`` lies.
+        """
+        captions = (one for one in self.boilerplate if one is not self.paragraphs[0])
+        foreign = (one for one in captions if self._is_foreign(one))
+        left_out = [one for one in foreign if not any(place in one for place in kept)]
         if not left_out:
             return self
         text = self.text
         for start, end in left_out:
             text = text[:start] + " " * (end - start) + text[end:]
         return Layout(text, [paragraph for paragraph in self.paragraphs if paragraph not in left_out])
+
+    def _is_foreign(self, caption: Span) -> bool:
+        """Tell whether a caption has no name or noun of the text round it, which then leans on none."""
+        around = f"{self.text[: caption.start]} {self.text[caption.end :]}"
+        return not any(word[0] in around for word in _NOUN.finditer(self.text, *caption))
 
     def unwrapped(self) -> Layout:
         """Return the layout of the text with blanks for the line ends inside its paragraphs."""
@@ -267,6 +277,8 @@ def _goes_on(text: str, start: int, last: Span, line: Span, full: float) -> bool
     return width >= max(WRAP_SHORTEST, full)
 
 
+# A name or noun that tells what a caption is about
+_NOUN = late(r"\p{Lu}[\p{L}-]{3,}")
 # A line end; behind a hyphen it may break a word.
 _LINE_END = late(r"(?<!-[ \r]*)[\n\r\u2028\u2029]")
 # `Mai 04, 2024 14:20 Europe/Berlin`, `14.1.2025, 13:18 Uhr`

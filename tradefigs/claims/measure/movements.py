@@ -119,7 +119,7 @@ GOODS_SOLD = late(
 # `dorthin`, `aus der Region`: goods go to a place, or come from one, that the text has named before.
 THITHER = late(
     lambda: (
-        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|zurück|wohin|von\s+wo|von\s+dort|dorther|daher|(?-i:Ihnen)|euch"
+        r"(?i)\s*\b(?:umgekehrt|im\s+Gegenzug|dorthin|zurück(?=\s+\p{Ll})|wohin|von\s+wo|von\s+dort|dorther|daher|(?-i:Ihnen)|euch"
         r"|über\s+(?:die|unsere|ihre|seine)\s+(?:\p{Ll}+\s+)?Grenzen?|über\s+den\s+(?:Atlantik|Pazifik|Ärmelkanal|Kanal)|außer\s+Landes|in\s+alle\s+(?:Welt|Länder)|in\s+die\s+(?:ganze|weite)\s+Welt|verl(?:ieß|iess|ass|äss)(?:en|t)?\b[^;]{0,80}\b(?:das|ihr|sein|unser)\s+Land|das\s+Land\s+verl(?:ieß|iess|ass)en"
         r"|(?:in|auf)\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ziel|Absatz|Export)?markt"
         r"|in\s+(?:dies|jen)e\s+(?:\p{Ll}+\s+)?(?:Länder|Staaten)|aus\s+(?:dies|jen)en\s+(?:\p{Ll}+\s+)?(?:Ländern|Staaten)"

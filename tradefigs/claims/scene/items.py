@@ -138,4 +138,4 @@ _OPENS = late(
     rf"|{_BULLET}(?P<capitals>{_CAPITALS})(?:\.\s+\p{{Lu}}|\s+[–—-]\s+[„\"»]?\p{{Lu}}"
     r"|\s*\(\p{L}[\p{L} /-]{1,20}\)|,\s+\d{1,2}\.\s)"
 )
-_MAY_OPEN = late(rf"(?m)^\s*(?:{_SIGNS}\s*\p{{Lu}}|{_BULLET}\p{{Lu}}{{3,}}|.{{3,40}}\+{{2,3}})")
+_MAY_OPEN = late(rf"(?m)^[^\S\n]*(?:{_SIGNS}\s*\p{{Lu}}|{_BULLET}\p{{Lu}}{{3,}}|.{{3,40}}\+{{2,3}})")

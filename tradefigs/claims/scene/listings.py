@@ -88,6 +88,8 @@ def _stands_for_trade(at: Place, party: Party) -> bool:
     last = at.scene.told.last
     if last is None or last.measure not in FLOWS or party.code == last.reporter:
         return False
+    if not any(word.measure == last.measure for word in at.trade_words if word.start > party.end):
+        return False  # `Perus Importe …. Kuba stand für Lieferungen von 3 Mrd.`: Cuba's own
     stands = _STANDS_FOR_TRADE.fullmatch(at.text, party.end, at.phrase.start) is not None
     return stands and not behind_preposition(at.text, party)
 

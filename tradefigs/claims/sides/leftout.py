@@ -20,6 +20,7 @@ from tradefigs.claims.sides.pairs import (
 from tradefigs.claims.sides.parts import seller_to_many, whose_whole
 from tradefigs.claims.sides.pointers import WE, asked_of
 from tradefigs.claims.sides.wholes import closes_share, is_part, is_with_all, opens_whole
+from tradefigs.claims.vocabulary.mentions import ABROAD
 from tradefigs.claims.vocabulary.trade import BALANCES, FLOWS, OF_IT, RANK, Mention
 from tradefigs.language.patterns import late
 from tradefigs.language.text import Span, ending
@@ -234,6 +235,8 @@ def _with_whole(at: Place, mention: Mention, measure: str) -> str:
         return ""
     if at.number - last.at.number > REACH or mention.start < at.sentence.start:
         return ""
+    if ABROAD.search(at.text, *at.sentence) or _OTHERWISE.search(at.text, *at.sentence):
+        return ""  # `Chile dagegen kaufte im Ausland Waren für 2 Mrd.`
     wholes = [d for d in told if {d.measure, measure} == set(FLOWS) and not d.partner and d.kind == LEVEL]
     whole = wholes[-1] if wholes else None
     if whole is None or whole.reporter not in (last.reporter, last.partner):
@@ -569,6 +572,11 @@ def _counterpart(
 
 # ---------------------------------------------------------------- patterns
 
+# `Chile dagegen`, `ins Ausland`, `in alle Welt`
+_OTHERWISE = late(
+    r"\b(?:dagegen|hingegen|indes|ins\s+Ausland|in\s+alle\s+(?:Welt|Länder))\b",
+    signs="gegen indes Ausland alle",
+)
 _NATIONWIDE = late(lambda: rf"(?i)\b{any_of('roles', 'world.nationwide')}\b", signs="undes")
 # `(das brasilianische) Ministerium meldete`
 _HOUSE = late(

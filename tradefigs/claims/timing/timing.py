@@ -230,6 +230,10 @@ def _part_of_this_year(at: Sought) -> Timing | None:
     part, year = _right_behind(before), _right_behind(at)
     if part is None or part.kind not in PARTS or year is None or year.kind != "year":
         return None
+    if (
+        part.kind == "month" or year.text[-1].isdigit()
+    ):  # `von 3 Mrd. im Mai 2020 auf 9 Mrd. im Jahr 2023`: the whole
+        return None
     first, last = part.first_day, part.last_day
     if first is None or last is None or year.first_day is None:
         return None

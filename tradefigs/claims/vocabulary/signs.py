@@ -85,7 +85,7 @@ def _is_had(text: str, clause: Span, sign: Span) -> bool:
     if _HAS.search(text, *clause) and (_WE.search(text, *clause) or any(_acts(text, p) for p in parties)):
         return True
     is_for_one = any(_FOR.match(text, clause.start, party.start) for party in parties)
-    return is_for_one and _RESULTS.search(text, *clause) is not None
+    return is_for_one and _RESULTS.search(text, *clause) is not None and not _THAT.search(text, *clause)
 
 
 def _is_owner(text: str, sign: Span, party: Party) -> bool:
@@ -165,4 +165,6 @@ _HAS = late(
         rf"|\bi(?:m|ns)\s+{_SIGN_HERE}\s+(?:\p{{Ll}}+\s+)?{any_of('trade', 'signs.standing')}\b"
     )
 )
+# `Für Malta bedeutet das ein Plus`: of what just rose
+_THAT = late(r"\b(?:[Dd]as|[Dd]ies)\s+(?:für\s|ein\b)|\b(?:Das|Dies)\s+\p{Ll}+t(?:e|en)?\s")
 _RESULTS = late(lambda: rf"\b{any_of('trade', 'signs.resulting')}\b")

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from tradefigs import lexicon
 from tradefigs.language.patterns import find_words, late
-from tradefigs.language.verbs import past_forms, verb_forms
+from tradefigs.language.verbs import past_forms, speech_words, verb_forms
 
 # `ist … geklettert`, `die … eingeführt habe`: the perfect tense of a verb that no list holds.
 _HAVE_OR_BE = ("ist", "sind", "hat", "haben", "habe", "sei", "seien")
@@ -249,9 +249,10 @@ def _weak_pasts() -> frozenset[str]:
 def _no_verbs() -> tuple[frozenset[str], frozenset[str]]:
     """Return what only looks like the past tense of a verb, and the words behind which all of it does."""
     before = (lexicon.words("grammar", name) for name in ("articles", "determiners", "prepositions"))
-    # `sagte` tells of speech only
-    no_verbs = frozenset((*lexicon.words("time", "tense.no_past"), *verb_forms()))
-    return no_verbs, frozenset(word for words in before for word in words)
+    # `sagte` tells of speech only, but `das Land verzeichnete`
+    counting = [verb for verb in speech_words("verbs.counting") if " " not in verb]
+    no_verbs = {*lexicon.words("time", "tense.no_past"), *verb_forms()}.difference(*map(past_forms, counting))
+    return frozenset(no_verbs), frozenset(word for words in before for word in words)
 
 
 @lru_cache(maxsize=256)  # of each figure of a passage it is asked
