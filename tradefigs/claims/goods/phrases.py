@@ -388,11 +388,12 @@ _SECOND = late(
 # `Vergleichswert`, `Monatsende`
 _NO_GOODS = late(lambda: rf"{lexicon.any_of('trade', 'whole.no_goods_ends')}s?$")
 # `wegen der Krise um 3 Mio.`, `unter diesen Umständen`, `trotz der Krise bei` Stahl,
-# `dank der guten Nachfrage nach` Tee; not `unter den Käufern von` Tee
+# `dank der guten Nachfrage nach` Tee; not `unter den Käufern von` Tee, `dank der Ausfuhr von` Tee
 _CIRCUMSTANCE = late(
     lambda: (
         rf"(?r)\b(?:(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+{_OF_NOUN}"
         rf"|(?!(?i:unter)\b)(?i:{lexicon.any_of('trade', 'whole.circumstances')})\s+{_OF_NOUN}"
+        rf"(?!(?i:{lexicon.any_of('claims', 'goods.flows')}|ausfuhr|einfuhr|export|import)\b)"
         rf"\p{{Lu}}[\p{{L}}-]+\s+(?:bei|beim|an|nach|von|für|mit|im|in|de[rs])\s+{_OF_NOUN})"
     )
 )
