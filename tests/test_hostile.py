@@ -367,6 +367,8 @@ def test_no_message_steers_the_terminal():
         (claims_of, "Der Handel mit China wuchs. Es waren 5 Mrd. Euro. "),
         (claims_of, "Export nach China bei 5 Mrd. Euro\n\n"),
         (claims_of, "„Der Handel mit China lag bei 5 Mrd. Euro“, sagte Minister Iwan Petrow. "),
+        (claims_of, "Minister Holm in Lima (Foto: AFP)\n\n"),
+        (lambda text: Layout(text).article([]).paragraphs, "Lager (Foto: AFP)\n\n"),
     ],
 )
 def test_twice_the_length_takes_twice_the_time(work, piece):

@@ -142,6 +142,7 @@ TEXTS: dict[str, str | tuple[str, str]] = {
     "emoji": "😀 ",
     "addresses": "https://a.de/1 ",
     "markup": "<b>1 Mio. Euro</b>",
+    "captions": ("Polens Exporte lagen bei 5 Mio. Euro. ", "Lager (Foto: AFP)\n\n"),
     "list items": "- 5 Mio. Euro\n",
     "table rows": "Polen | 2023 | 5 Mio. Euro\n",
 }

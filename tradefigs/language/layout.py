@@ -6,7 +6,8 @@ mapped back.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
@@ -66,27 +67,32 @@ class Layout:
 
     def is_boilerplate(self, offset: int) -> bool:
         """Tell whether ``offset`` lies in a paragraph that is no part of the article."""
-        return any(offset in one for one in self.boilerplate)
+        place = bisect_right(self.boilerplate, offset, key=lambda paragraph: paragraph.start) - 1
+        return place >= 0 and offset in self.boilerplate[place]
 
     def article(self, kept: Sequence[int]) -> Layout:
         """Return the layout with blanks for boilerplate that the text leans on in no word.
 
-        Left as they are: what opens the text, and paragraphs in which a place of ``kept`` lies.
+        Left as they are: what opens the text, and paragraphs in which a place of ``kept`` (sorted) lies.
         """
-        captions = (one for one in self.boilerplate if one is not self.paragraphs[0])
-        foreign = (one for one in captions if self._is_foreign(one))
-        left_out = [one for one in foreign if not any(place in one for place in kept)]
+        left_out = [one for one in self.boilerplate if one is not self.paragraphs[0]]
+        left_out = [one for one in left_out if bisect_left(kept, one.start) == bisect_left(kept, one.end)]
+        left_out = self._foreign(left_out) if left_out else []
         if not left_out:
             return self
-        text = self.text
+        pieces, done = list[str](), 0
         for start, end in left_out:
-            text = text[:start] + " " * (end - start) + text[end:]
-        return Layout(text, [paragraph for paragraph in self.paragraphs if paragraph not in left_out])
+            pieces += self.text[done:start], " " * (end - start)
+            done = end
+        text = "".join((*pieces, self.text[done:]))
+        starts = {one.start for one in left_out}
+        return Layout(text, [paragraph for paragraph in self.paragraphs if paragraph.start not in starts])
 
-    def _is_foreign(self, caption: Span) -> bool:
-        """Tell whether a caption has no name or noun of the text round it, which then leans on none."""
-        around = f"{self.text[: caption.start]} {self.text[caption.end :]}"
-        return not any(word[0] in around for word in _NOUN.finditer(self.text, *caption))
+    def _foreign(self, captions: Sequence[Span]) -> list[Span]:
+        """Return those captions that share no name or noun with the text round them."""
+        everywhere = Counter(_NOUN.findall(self.text))
+        inside = [(one, Counter(_NOUN.findall(self.text, *one))) for one in captions]
+        return [one for one, nouns in inside if all(everywhere[noun] == nouns[noun] for noun in nouns)]
 
     def unwrapped(self) -> Layout:
         """Return the layout of the text with blanks for the line ends inside its paragraphs."""
