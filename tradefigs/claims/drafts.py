@@ -12,7 +12,7 @@ from tradefigs.claims.clauses.syntax import clause_index, clauses, separation
 from tradefigs.claims.goods.phrases import names_papers
 from tradefigs.claims.goods.products import product_of
 from tradefigs.claims.measure.contracts import is_of_bare_name
-from tradefigs.claims.measure.governors import governing, of_other_money
+from tradefigs.claims.measure.governors import ONE_OF, governing, of_other_money
 from tradefigs.claims.measure.measures import EACH, REVERSE, compared, measure_of, seller_of_part
 from tradefigs.claims.roles.roles import pair_of
 from tradefigs.claims.scene.listings import in_step, step_of
@@ -95,7 +95,7 @@ def _measured(at: Place, mention: Mention) -> tuple[str, str, str]:
 def _is_another(at: Place, before: Draft) -> bool:
     """`mit Peru ein Minus von 3 Mrd., mit Chile eines von 5 Mrd.`; not `die Importe einen Wert von 5 Mrd.`"""
     between = Span(before.at.phrase.end, at.phrase.start)
-    is_told = _ANOTHER.match(at.text, *between) is not None
+    is_told = ONE_OF.match(at.text, *between) is not None
     return is_told and not any(mention.start in between for mention in at.trade_words)
 
 
@@ -293,8 +293,6 @@ _WHEREOF = late(
     ),
     signs="avon ovon arunter denen on den on dies on dem om",
 )
-# `mit Peru ein Minus von 3 Mrd., mit Chile sogar eines von` 5 Mrd.
-_ANOTHER = ending(r"\beine(?:[nms]|r)\s+(?:von|um|in\s+Höhe\s+von)\s+")
 _FROM = late(r"\bvon\s+(?:\p{Ll}+\s+){0,2}$")
 _JUMP = late(r"\b\p{L}*[Ss]prung\b")
 _RISE = late(r"\b\p{L}*(?:[Ss]prung|[Aa]nstieg|[Ss]teigerung)\b")

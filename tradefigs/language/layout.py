@@ -67,8 +67,7 @@ class Layout:
 
     def is_boilerplate(self, offset: int) -> bool:
         """Tell whether ``offset`` lies in a paragraph that is no part of the article."""
-        place = bisect_right(self.boilerplate, offset, key=lambda paragraph: paragraph.start) - 1
-        return place >= 0 and offset in self.boilerplate[place]
+        return _lies_in(self.boilerplate, offset)
 
     def article(self, kept: Sequence[int]) -> Layout:
         """Return the layout with blanks for boilerplate that the text leans on in no word.
@@ -138,8 +137,7 @@ class Layout:
 
     def in_headline(self, offset: int) -> bool:
         """Tell whether ``offset`` lies in one of the headlines."""
-        place = bisect_right(self._headline_starts, offset) - 1
-        return place >= 0 and offset in self.headlines[place]
+        return _lies_in(self.headlines, offset)
 
     def below_title(self, offset: int) -> Span | None:
         """Return the paragraph below a title between two paragraphs that holds ``offset``, None elsewhere."""
@@ -160,16 +158,18 @@ class Layout:
         return None if heading is None or self.in_headline(heading.start) else heading
 
     @cached_property
-    def _headline_starts(self) -> list[int]:
-        return [headline.start for headline in self.headlines]
-
-    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self.paragraphs]
+
+
+def _lies_in(spans: Sequence[Span], offset: int) -> bool:
+    """Tell whether ``offset`` lies in one of ``spans``, which are sorted."""
+    place = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return place >= 0 and offset in spans[place]
 
 
 # ---------------------------------------------------------------- paragraphs

@@ -115,8 +115,8 @@ def cues_in(clause: str) -> frozenset[str]:
     is_list = _LIST_OF_NOUNS.match(clause) is not None
     clause = _ASIDE.sub(" ", clause)
     words = _WORD.findall(clause)
-    of_first = _lists_of_first(words[0]) if words and not is_list else None
-    for lists in (of_first, *map(_lists_of, words[1 if not is_list else 0 :])):
+    first, rest = ([], words) if is_list else (words[:1], words[1:])
+    for lists in (*map(_lists_of_first, first), *map(_lists_of, rest)):
         if lists is not None:
             found |= lists[0]
             begun |= lists[1]

@@ -656,7 +656,7 @@ _MORE_THAN = late(
 )
 # `im Handel mit Chile eines von`, `einen in Höhe von`
 ONE_OF = ending(
-    r"\b(?:[Ee]ine[nrs]?|(?:[Ee]in\s+)?[Ss]olche[nrs]?)\s+(?:von|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+)?"
+    r"\b(?:[Ee]ine[nmrs]?|(?:[Ee]in\s+)?[Ss]olche[nrs]?)\s+(?:von|um|in\s+Höhe\s+von)\s+(?:\p{Ll}+\s+)?"
 )
 _WITH_WHOM = late(r"\b(?:mit|gegenüber)\s", signs="mit gegenüber")
 # `, die Türkei mit 663.000 Tonnen im Wert von`
